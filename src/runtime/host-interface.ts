@@ -1,0 +1,114 @@
+/**
+ * What the runtime asks of the machine it runs on. The code that runs Python imports nothing from `node:*`; a host
+ * (src/host/node, a browser later) hands in an implementation before Python starts.
+ *
+ * Functions that can fail give a negative errno (Linux numbers: -2 is ENOENT), never throw. None of them touches the heap, so
+ * each may be called with the GIL dropped (`allowThreads` in threads/blocking.ts).
+ */
+
+/** What `stat` knows. Times in nanoseconds since the epoch. */
+export interface StatResult {
+  readonly mode: number;
+  readonly ino: number;
+  readonly dev: number;
+  readonly nlink: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly size: number;
+  readonly atimeNs: bigint;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+}
+
+/** A compiled source, or what is wrong with it. */
+export type CompileResult =
+  | { readonly ok: true; readonly code: Uint8Array; readonly warnings: readonly CompileWarning[] }
+  | { readonly ok: false; readonly error: SyntaxErrorInfo };
+
+/** A SyntaxWarning that the compiler gives. */
+export interface CompileWarning {
+  readonly message: string;
+  readonly lineno: number;
+}
+
+/** The fields of a SyntaxError (columns 1-based, in code points). */
+export interface SyntaxErrorInfo {
+  readonly type: "SyntaxError" | "IndentationError" | "TabError";
+  readonly msg: string;
+  readonly filename: string;
+  readonly lineno: number | null;
+  readonly offset: number | null;
+  readonly end_lineno: number | null;
+  readonly end_offset: number | null;
+  readonly text: string | null;
+}
+
+export interface Host {
+  /** Nanoseconds since the epoch. */
+  timeNs(): bigint;
+  /** Nanoseconds of a clock that never goes back; the same clock in every worker of the process. */
+  monotonicNs(): bigint;
+  /** CPU nanoseconds of the process. */
+  processTimeNs(): bigint;
+  /** CPU nanoseconds of this thread, or of the process where the machine cannot tell. */
+  threadTimeNs(): bigint;
+  /** Write from `bytes` (not shared memory); the count written, or -errno. Survives EAGAIN. */
+  write(fd: number, bytes: Uint8Array): number;
+  /** Read into `buffer` (not shared memory); the count read, 0 at the end, or -errno. Blocks. */
+  read(fd: number, buffer: Uint8Array): number;
+  /** Open with Linux O_* flags; the descriptor or -errno. */
+  open(path: string, flags: number, mode: number): number;
+  close(fd: number): number;
+  /** The new position or -errno; whence 0, 1, 2. */
+  seek(fd: number, offset: number, whence: number): number;
+  truncate(fd: number, size: number): number;
+  isatty(fd: number): boolean;
+  stat(path: string): StatResult | number;
+  fstat(fd: number): StatResult | number;
+  listdir(path: string): readonly string[] | number;
+  unlink(path: string): number;
+  /** The whole file, or -errno. */
+  readFile(path: string): Uint8Array | number;
+  /** Write a file in one go (through a temporary name, so that no reader sees half of it); 0 or -errno. */
+  writeFileAtomically(path: string, bytes: Uint8Array): number;
+  mkdir(path: string, mode: number): number;
+  getcwd(): string;
+  getenv(name: string): string | undefined;
+  getpid(): number;
+  /** Local offset from UTC in minutes east, at a time in milliseconds since the epoch. */
+  utcOffsetMinutes(timeMs: number): number;
+  /** Bytes from the system's random source. */
+  randomBytes(count: number): Uint8Array;
+  /** Compile Python source; loads the parser on first use. `mode` as in Python's compile(). */
+  compile(
+    source: string,
+    filename: string,
+    mode: "exec" | "eval" | "single",
+    optimize: number,
+  ): CompileResult;
+  /** Source bytes to text: BOM, coding cookie, UTF-8. */
+  decodeSource(bytes: Uint8Array, filename: string): string | SyntaxErrorInfo;
+  /** Text of a frozen library module's compiled code, or undefined: `lib/` as built. */
+  findFrozenModule(
+    name: string,
+  ): { readonly code: Uint8Array; readonly isPackage: boolean; readonly filename: string } | undefined;
+  /** Ask the supervisor to run thread state `threadState` on a worker; it needs no answer. */
+  startThread(threadState: number): void;
+  /** Read a line typed by the user for input(): the line with its newline, "" at the end of file, or -errno. */
+  readLine(prompt: string): string | number;
+  /** Report a bug of ours and end the process. */
+  fatal(message: string): never;
+}
+
+let current: Host | undefined;
+
+/** Hand in the host. */
+export function provideHost(implementation: Host): void {
+  current = implementation;
+}
+
+/** The host that was handed in. */
+export function host(): Host {
+  if (current === undefined) throw new Error("no host was provided");
+  return current;
+}
