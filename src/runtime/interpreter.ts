@@ -1,0 +1,50 @@
+/**
+ * Interpreter-wide words: what CPython keeps in PyInterpreterState and _PyRuntimeState. All guarded by the GIL.
+ */
+import { INTERP_WORDS } from "./heap/address-map.js";
+import { I32 } from "./heap/memory.js";
+import { i32, ref, struct } from "./heap/struct.js";
+
+export const Interpreter = struct("interpreter", null, {
+  modules: ref("sys.modules, or NULL"),
+  builtins: ref("dict of the builtins module"),
+  sysdict: ref("dict of the sys module"),
+  interned: i32("the table of interned strs (objects/unicode.ts)"),
+  type_cache: i32("the method cache (objects/type-object.ts)"),
+  next_type_version: i32("next tp_version_tag"),
+  next_keys_version: i32("next dict keys version"),
+  next_code_version: i32("next co_version"),
+  next_ident: i32("next thread ident serial"),
+  main_module: ref("the module __main__, or NULL"),
+  import_lock: i32("address of the import lock, or 0"),
+  memory_error: ref("the MemoryError instance for when nothing can be allocated"),
+  excepthook: ref("threading.excepthook's default, or NULL"),
+  thread_shutdown: ref("threading._shutdown, or NULL"),
+  atexit: ref("list of atexit callbacks, or NULL"),
+  recursion_limit: i32("sys.getrecursionlimit()"),
+  int_max_str_digits: i32("sys.get_int_max_str_digits()"),
+  gc_state: i32("the collector's record (heap/gc.ts)"),
+  latin1: i32("block of 256 addresses: the one-character strs"),
+  hash_seed: i32("seed of str and bytes hashes"),
+  optimize: i32("-O level"),
+  flags: i32("other command line flags: 1 inspect, 2 interactive, 4 quiet, 8 verbose, 16 unbuffered"),
+  stdout: ref("the original sys.stdout, for print's fast path"),
+  stderr: ref("the original sys.stderr"),
+  warnings_filters: ref("state of the warnings module, or NULL"),
+  last_exc: ref("spare"),
+  name_cache: i32("spare"),
+  deferred: i32("spare"),
+});
+
+/** Addresses of the words: `I32[INTERP.modules >> 2]`. */
+export const INTERP = Object.fromEntries(
+  Interpreter.fields.map((f) => [f.name, INTERP_WORDS + f.offset]),
+) as { readonly [K in keyof Omit<typeof Interpreter, "fields" | "SIZE" | "structName" | "layoutId">]: number };
+
+/** Give the next number of a serial word, from 1 on. 0 is never given; after 2**31 it is used up and stays 0. */
+export function nextSerial(address: number): number {
+  const next = I32[address >> 2] + 1;
+  if (next <= 0) return 0;
+  I32[address >> 2] = next;
+  return next;
+}

@@ -1,0 +1,149 @@
+/**
+ * Module objects: a dict with a name. Mirrors CPython's Objects/moduleobject.c.
+ */
+import { PyObject_GenericGetAttr } from "../abstract/object.js";
+import { PyObject_CallOneArg } from "../call/call.js";
+import * as PyErr from "../errors.js";
+import { I32 } from "../heap/memory.js";
+import type { NewRef, Null, PyObject } from "../heap/ownership.js";
+import { i32, ref, struct } from "../heap/struct.js";
+import { ID } from "../identifiers.js";
+import { getset, method } from "../method-def.js";
+import * as PyDict from "./dict.js";
+import { PyType_GenericAlloc } from "./instance.js";
+import { decref, incref, PyObjectHead, typeOf } from "./object.js";
+import { defineType, hasFlag, TypeFlags } from "./type.js";
+import { None, S, T } from "./type-table.js";
+import * as PyUnicode from "./unicode.js";
+
+export const PyModuleObject = struct("module", PyObjectHead, {
+  md_dict: ref("the module's namespace"),
+  md_weaklist: i32("weak references"),
+});
+
+/** An empty module called `name`. */
+export function new_(name: PyObject): NewRef | Null {
+  const module = module_new(T.module as number as PyObject);
+  if (module === 0) return 0;
+  return initDict(module, name, None) < 0 ? 0 : module;
+}
+
+function initDict(module: PyObject, name: PyObject, doc: PyObject): number {
+  const dict = dictOf(module);
+  for (const [key, value] of [
+    [ID.__name__, name],
+    [ID.__doc__, doc],
+    [ID.__package__, None],
+    [ID.__loader__, None],
+    [ID.__spec__, None],
+  ]) {
+    if (PyDict.setItem(dict, key, value) < 0) return -1;
+  }
+  return 0;
+}
+
+/** A module's namespace, borrowed. */
+export function dictOf(module: PyObject): PyObject {
+  return PyModuleObject.md_dict.get(module) as PyObject;
+}
+
+/** Set an attribute; steals `value`, which may be NULL (an error passed on). 0 or -1. */
+export function addSteal(module: PyObject, name: string, value: NewRef | Null): number {
+  if (value === 0) return -1;
+  const key = PyUnicode.internFromJS(name);
+  if (key === 0) return -1;
+  const result = PyDict.setItem(dictOf(module), key, value);
+  decref(value);
+  return result;
+}
+
+function module_new(type: PyObject): NewRef | Null {
+  const module = PyType_GenericAlloc(type, 0);
+  if (module === 0) return 0;
+  const dict = PyDict.new_();
+  if (dict === 0) return 0;
+  PyModuleObject.md_dict.set(module, dict);
+  return module;
+}
+
+function module_init(self: PyObject, args: number, nargs: number, kwnames: PyObject | Null): number {
+  if (kwnames !== 0 || nargs < 1 || nargs > 2) {
+    PyErr.setString(T.TypeError, `module() takes from 1 to 2 positional arguments but ${nargs} were given`);
+    return -1;
+  }
+  const name = I32[args >> 2] as PyObject;
+  if (typeOf(name) !== T.str) {
+    PyErr.setString(T.TypeError, `module() argument 'name' must be str, not ${PyErr.typeName(name)}`);
+    return -1;
+  }
+  return initDict(self, name, nargs > 1 ? (I32[(args >> 2) + 1] as PyObject) : None);
+}
+
+function module_repr(module: PyObject): NewRef | Null {
+  const text = (key: PyObject) => {
+    const value = PyDict.getItem(dictOf(module), key);
+    return value !== 0 && typeOf(value) === T.str ? PyUnicode.toJS(value) : undefined;
+  };
+  const name = text(ID.__name__) ?? "?";
+  const file = text(ID.__file__);
+  const origin = file === undefined ? "(built-in)" : `from '${file}'`;
+  return PyUnicode.fromJS(`<module '${name}' ${origin}>`);
+}
+
+/** Attribute access: the namespace, then a module-level `__getattr__`. */
+export function module_getattro(module: PyObject, name: PyObject): NewRef | Null {
+  const result = PyObject_GenericGetAttr(module, name);
+  if (result !== 0 || !PyErr.exceptionMatches(T.AttributeError)) return result;
+  PyErr.clear();
+  const hook = PyDict.getItem(dictOf(module), ID.__getattr__);
+  if (hook !== 0) return PyObject_CallOneArg(hook, name);
+  const own = PyDict.getItem(dictOf(module), ID.__name__);
+  const text = PyUnicode.toJS(name);
+  const message =
+    own !== 0 && typeOf(own) === T.str
+      ? `module '${PyUnicode.toJS(own)}' has no attribute '${text}'`
+      : `module has no attribute '${text}'`;
+  return PyErr.attributeError(module, name, message);
+}
+
+function module_dir(module: PyObject): NewRef | Null {
+  const hook = PyDict.getItem(dictOf(module), ID.__dir__);
+  if (hook !== 0 && hook !== S.None && !hasFlag(typeOf(hook), TypeFlags.TYPE_SUBCLASS)) {
+    return PyObject_CallOneArg(hook, module);
+  }
+  return PyDict.keysList(dictOf(module));
+}
+
+function module_get_annotations(module: PyObject): NewRef | Null {
+  const found = PyDict.getItem(dictOf(module), ID.__annotations__);
+  if (found !== 0) return incref(found);
+  const dict = PyDict.new_();
+  if (dict === 0 || PyDict.setItem(dictOf(module), ID.__annotations__, dict) < 0) return 0;
+  return dict;
+}
+
+function module_set_annotations(module: PyObject, value: PyObject | Null): number {
+  if (value === 0) return PyDict.delItem(dictOf(module), ID.__annotations__);
+  return PyDict.setItem(dictOf(module), ID.__annotations__, value);
+}
+
+defineType({
+  address: T.module,
+  name: "module",
+  layout: PyModuleObject,
+  dictField: "md_dict",
+  weaklistField: "md_weaklist",
+  flags: TypeFlags.HAVE_GC | TypeFlags.BASETYPE,
+  doc: "module(name, doc=None)\n--\n\nCreate a module object.",
+  slots: {
+    tp_new: module_new,
+    tp_init: module_init,
+    tp_repr: module_repr,
+    tp_getattro: module_getattro,
+  },
+  methods: [method("__dir__($self, /)", "__dir__() -> list", module_dir)],
+  getset: [
+    getset("__annotations__", "", module_get_annotations, module_set_annotations),
+    getset("__dict__", "", (module: PyObject) => incref(dictOf(module))),
+  ],
+});
