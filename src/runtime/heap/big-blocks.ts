@@ -325,3 +325,10 @@ export function forEachBlockInUse(visit: (address: number, flags: number) => voi
     if (flags !== 0) visit(header + HEADER_BYTES, flags);
   }
 }
+
+/** Zero what free blocks hold, beyond their header and links. */
+export function zeroFreeBlocks(): void {
+  for (let header = FIRST_BLOCK; header < I32[TOP]; header += blockSize(header)) {
+    if (blockFlags(header) === 0) I32.fill(0, (header >> 2) + 4, (header + blockSize(header)) >> 2);
+  }
+}

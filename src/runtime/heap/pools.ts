@@ -27,7 +27,14 @@ import {
   POOLS_PER_ARENA,
   RAW_POOLS,
 } from "./alloc-words.js";
-import { arenaFree, arenaMalloc, HEADER_BYTES, updatePeak } from "./big-blocks.js";
+import {
+  arenaFree,
+  arenaMalloc,
+  forEachBlockInUse,
+  HEADER_BYTES,
+  HOLDS_POOLS,
+  updatePeak,
+} from "./big-blocks.js";
 import { I32, U8 } from "./memory.js";
 
 // Words of a pool's header, relative to its first. COUNT and FREE_BLOCK are known to alloc.ts as 0 and 1.
@@ -148,9 +155,14 @@ function releaseArena(arena: number): void {
   arenaFree(arena);
 }
 
+// After a release: a free pool, or its arena if that was released as a whole.
+function havePool(): boolean {
+  return I32[FREE_POOLS] !== 0 || newArena();
+}
+
 // A pool for the class whose list is the word `list`, linked and without blocks; 0 when the heap is full.
 function takePool(list: number): number {
-  if (I32[FREE_POOLS] === 0 && !newArena() && !releaseEmptyPools()) return 0;
+  if (I32[FREE_POOLS] === 0 && !newArena() && !(releaseEmptyPools() && havePool())) return 0;
   const pool = I32[FREE_POOLS];
   removeFreePool(pool);
   const p = pool >> 2;
@@ -177,7 +189,7 @@ function releasePool(pool: number): void {
   if (U8[entry] === 1) releaseArena(pool & -ARENA_BYTES);
 }
 
-/** Release the empty pools that their classes keep. Gives whether pools (or whole arenas) became available. */
+/** Release the empty pools that their classes keep. Gives whether there were any. */
 export function releaseEmptyPools(): boolean {
   let released = false;
   for (let list = OBJECT_POOLS; list < RAW_POOLS + 65; list++) {
@@ -194,7 +206,7 @@ export function releaseEmptyPools(): boolean {
       pool = next;
     }
   }
-  return released && (I32[FREE_POOLS] !== 0 || newArena());
+  return released;
 }
 
 // ---- the slow paths of malloc and free ----
@@ -279,4 +291,26 @@ export function isBlockOfPool(address: number): boolean {
   if (I32[(pool >> 2) + LIST] === 0 || offset < POOL_HEADER_BYTES || offset >= I32[(pool >> 2) + CARVED])
     return false;
   return (offset - POOL_HEADER_BYTES) % I32[(pool >> 2) + BLOCK_BYTES] === 0;
+}
+
+/** Zero what free pools, free blocks and uncarved ends of pools hold, beyond headers and links. */
+export function zeroFreeInPools(): void {
+  forEachBlockInUse((arena, flags) => {
+    if ((flags & HOLDS_POOLS) === 0) return;
+    for (let pool = arena; pool < arena + ARENA_BYTES; pool += POOL_BYTES) zeroFreeInPool(pool);
+  });
+}
+
+function zeroFreeInPool(pool: number): void {
+  const p = pool >> 2;
+  const end = (pool + poolEnd(pool)) >> 2;
+  if (I32[p + LIST] === 0) {
+    I32.fill(0, (pool + POOL_HEADER_BYTES) >> 2, end);
+    return;
+  }
+  I32.fill(0, (pool + I32[p + CARVED]) >> 2, end);
+  const words = I32[p + BLOCK_BYTES] >> 2;
+  for (let block = I32[p + FREE_BLOCK]; block !== 0; block = I32[(block >> 2) + 1]) {
+    I32.fill(0, (block >> 2) + 2, (block >> 2) + words);
+  }
 }
