@@ -7,7 +7,7 @@
  *
  * All of it lies inside the block, so the plain functions, walking and images need not know.
  */
-import { FREED, SMALL_REQUEST_THRESHOLD } from "./alloc-words.js";
+import { SMALL_REQUEST_THRESHOLD } from "./alloc-words.js";
 import { I32, U8 } from "./memory.js";
 
 const FRESH = 0xcdcdcdcd | 0;
@@ -69,7 +69,7 @@ function setGuard(address: number, capacity: number, sizeBytes: number): void {
 export function checkGuard(address: number): void {
   const capacity = capacityOf(address);
   const size = I32[lastWord(address, capacity)];
-  if (size === DEAD) throw new HeapError(`block ${hex(address)} was freed already`);
+  if (size === DEAD) throw new HeapError(`block ${hex(address)} is used after it was freed`);
   if (size < 0 || size > capacity - EXTRA_BYTES) {
     throw new HeapError(`end of block ${hex(address)} (${capacity} bytes) is overwritten`);
   }
@@ -83,7 +83,7 @@ export function checkGuard(address: number): void {
 export function checkedFree(free: (address: number) => void, address: number): void {
   if (address === 0) return;
   if (address < 0 || (address & 7) !== 0) throw new HeapError(`free of ${address}, which is no block`);
-  if (I32[address >> 2] === FREED && I32[lastWord(address, capacityOf(address))] === DEAD) {
+  if (I32[lastWord(address, capacityOf(address))] === DEAD) {
     throw new HeapError(`block ${hex(address)} freed twice`);
   }
   checkGuard(address);
