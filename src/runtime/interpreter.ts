@@ -39,7 +39,9 @@ export const Interpreter = struct("interpreter", null, {
 /** Addresses of the words: `I32[INTERP.modules >> 2]`. */
 export const INTERP = Object.fromEntries(
   Interpreter.fields.map((f) => [f.name, INTERP_WORDS + f.offset]),
-) as { readonly [K in keyof Omit<typeof Interpreter, "fields" | "SIZE" | "structName" | "layoutId">]: number };
+) as {
+  readonly [K in keyof Omit<typeof Interpreter, "fields" | "SIZE" | "structName" | "layoutId">]: number;
+};
 
 /** Give the next number of a serial word, from 1 on. 0 is never given; after 2**31 it is used up and stays 0. */
 export function nextSerial(address: number): number {
