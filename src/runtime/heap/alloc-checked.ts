@@ -29,10 +29,15 @@ function lastWord(address: number, capacity: number): number {
 }
 
 let capacityOf: (address: number) => number = () => 0;
+let holdsObject: (address: number) => boolean = () => false;
 
-/** Hand in how to find the capacity of a block (alloc.ts does, when it is loaded). */
-export function provideCapacity(blockCapacity: (address: number) => number): void {
+/** Hand in what is known of a block (alloc.ts does, when it is loaded). */
+export function provideBlocks(
+  blockCapacity: (address: number) => number,
+  isObjectBlock: (address: number) => boolean,
+): void {
   capacityOf = blockCapacity;
+  holdsObject = isObjectBlock;
 }
 
 /** Malloc through `malloc`, with guard and patterns. */
@@ -80,13 +85,18 @@ export function checkGuard(address: number): void {
 }
 
 /** Free through `free`, after checking the guard. */
-export function checkedFree(free: (address: number) => void, address: number): void {
+export function checkedFree(free: (address: number) => void, isObject: boolean, address: number): void {
   if (address === 0) return;
   if (address < 0 || (address & 7) !== 0) throw new HeapError(`free of ${address}, which is no block`);
   if (I32[lastWord(address, capacityOf(address))] === DEAD) {
     throw new HeapError(`block ${hex(address)} freed twice`);
   }
   checkGuard(address);
+  if (holdsObject(address) !== isObject) {
+    throw new HeapError(
+      `block ${hex(address)} is freed as ${isObject ? "an object" : "raw memory"}, which it is not`,
+    );
+  }
   I32.fill(DEAD, address >> 2, (address + capacityOf(address)) >> 2);
   free(address);
 }

@@ -30,21 +30,21 @@ export const ARENAS = BASE + 9;
 /** Which of the lists of free big blocks are not empty: a bit for each power of two. */
 export const FREE_LEVELS = BASE + 10;
 
-/** Words of the cyclic collector (heap/gc.ts), GC_WORD_COUNT of them. */
-export const GC_WORDS = BASE + 16;
-/** Words set aside for the cyclic collector. */
-export const GC_WORD_COUNT = 24;
+/** Objects that may still be allocated (less those freed) before a collection is due; below 0 it is due. */
+export const GC_BUDGET = BASE + 11;
+/** What GC_BUDGET began with: their difference is the net number of objects allocated since. */
+export const GC_BUDGET_START = BASE + 12;
 
 /** Pool lists for objects, by size in units of 8 bytes: 0 (never used) to 64. */
-export const OBJECT_POOLS = BASE + 40;
+export const OBJECT_POOLS = BASE + 16;
 /** Pool lists for raw blocks. */
 export const RAW_POOLS = OBJECT_POOLS + 65;
 /** For each power of two, which of its eight lists of free big blocks are not empty. */
 export const FREE_SUBLEVELS = RAW_POOLS + 65;
 /** Heads of the lists of free big blocks: eight for each power of two. */
 export const FREE_BLOCKS = FREE_SUBLEVELS + 32;
-/** The first word after the allocator's. */
-export const ALLOC_WORDS_END = FREE_BLOCKS + 32 * 8;
+/** Words of the cyclic collector (heap/gc.ts): up to INTERP_WORDS. */
+export const GC_WORDS = FREE_BLOCKS + 32 * 8;
 
 /** Requests above this many bytes get a big block. */
 export const SMALL_REQUEST_THRESHOLD = 512;

@@ -10,14 +10,15 @@
  *
  * The GIL guards all of it: plain loads and stores. A full heap gives 0; the caller raises MemoryError. What malloc
  * gives is not cleared; the first word of an object is FREED, and so hides it from walkers, until its ob_refcnt is set.
- * `PyObject_Free` also frees raw blocks, which is why PyMem_Free is the same function.
+ *
+ * Objects are counted as they come and go, for the cyclic collector: when GC_BUDGET is used up, it is asked for.
  *
  * malloc and free of a small block: about ten loads and stores, one test each that is not a range check.
  */
 import { DEBUG } from "../debug.js";
-import { checkedFree, checkedMalloc, checkedRealloc, provideCapacity } from "./alloc-checked.js";
+import { INTERP_WORDS } from "./address-map.js";
+import { checkedFree, checkedMalloc, checkedRealloc, provideBlocks } from "./alloc-checked.js";
 import {
-  ALLOC_WORDS_END,
   ARENA_MAP,
   ARENA_SHIFT,
   ARENAS,
@@ -25,6 +26,8 @@ import {
   BIG_OBJECTS,
   FIRST_BLOCK,
   FREED,
+  GC_BUDGET,
+  GC_BUDGET_START,
   HIGH_WATER,
   LIMIT,
   OBJECT_POOLS,
@@ -39,7 +42,9 @@ import {
   bigFree,
   bigMalloc,
   bigResize,
+  blockFlags,
   forEachBlockInUse,
+  HEADER_BYTES,
   HOLDS_OBJECT,
   HOLDS_POOLS,
 } from "./big-blocks.js";
@@ -56,10 +61,29 @@ import {
   releaseEmptyPools,
 } from "./pools.js";
 
+/** A budget that is never used up: no automatic collections. */
+export const NO_COLLECTION = 0x3fffffff;
+/** What an overdue collection is put off by, so that it is not asked for at every allocation. */
+const ASK_AGAIN_AFTER = 1 << 20;
+
+let requestCollection: () => void = () => {};
+
+/** Hand in what asks the running thread to run the cyclic collector soon. */
+export function provideCollectionRequest(request: () => void): void {
+  requestCollection = request;
+}
+
+function collectionIsDue(): void {
+  I32[GC_BUDGET] += ASK_AGAIN_AFTER;
+  I32[GC_BUDGET_START] += ASK_AGAIN_AFTER;
+  requestCollection();
+}
+
 /** Make a zeroed memory an empty heap. `limit` is for tests that want a small one. */
 export function initAllocator(limit: number = MEMORY.byteLength): void {
-  I32.fill(0, LIMIT, ALLOC_WORDS_END);
+  I32.fill(0, LIMIT, INTERP_WORDS >> 2);
   U8.fill(0, ARENA_MAP, FIRST_BLOCK);
+  I32[GC_BUDGET] = I32[GC_BUDGET_START] = NO_COLLECTION;
   I32[LIMIT] = limit & ~7;
   I32[TOP] = I32[HIGH_WATER] = FIRST_BLOCK;
 }
@@ -68,6 +92,9 @@ export function initAllocator(limit: number = MEMORY.byteLength): void {
 
 function plainObjectMalloc(sizeBytes: number): number {
   const i32 = I32;
+  const budget = i32[GC_BUDGET] - 1;
+  i32[GC_BUDGET] = budget;
+  if (budget < 0) collectionIsDue();
   if (sizeBytes <= SMALL_REQUEST_THRESHOLD) {
     const list = OBJECT_POOLS + ((sizeBytes + 7) >> 3);
     const p = i32[list] >> 2;
@@ -106,7 +133,27 @@ function bigOrReleased(sizeBytes: number, flags: number): number {
 
 // ---- free ----
 
-function plainFree(address: number): void {
+function plainObjectFree(address: number): void {
+  const i32 = I32;
+  if (U8[ARENA_MAP + (address >> ARENA_SHIFT)] === 0) {
+    if (address === 0) return;
+    i32[GC_BUDGET] = i32[GC_BUDGET] + 1;
+    bigFree(address);
+    return;
+  }
+  i32[GC_BUDGET] = i32[GC_BUDGET] + 1;
+  const pool = address & POOL_MASK;
+  const p = pool >> 2;
+  const b = address >> 2;
+  i32[b] = FREED;
+  i32[b + 1] = i32[p + 1];
+  i32[p + 1] = address;
+  const count = i32[p] - 1;
+  i32[p] = count;
+  if (count === 0) countIsZero(pool);
+}
+
+function plainRawFree(address: number): void {
   const i32 = I32;
   if (U8[ARENA_MAP + (address >> ARENA_SHIFT)] === 0) {
     if (address !== 0) bigFree(address);
@@ -114,9 +161,7 @@ function plainFree(address: number): void {
   }
   const pool = address & POOL_MASK;
   const p = pool >> 2;
-  const b = address >> 2;
-  i32[b] = FREED;
-  i32[b + 1] = i32[p + 1];
+  i32[(address >> 2) + 1] = i32[p + 1];
   i32[p + 1] = address;
   const count = i32[p] - 1;
   i32[p] = count;
@@ -145,11 +190,8 @@ function copyWords(from: number, to: number, words: number): void {
   for (let i = 0, f = from >> 2, t = to >> 2; i < words; i++) i32[t + i] = i32[f + i];
 }
 
-function moveTo(fresh: number, address: number, sizeBytes: number): number {
-  if (fresh === 0) return 0;
+function copyBlock(address: number, fresh: number, sizeBytes: number): void {
   copyWords(address, fresh, (Math.min(blockCapacity(address), sizeBytes) + 3) >> 2);
-  plainFree(address);
-  return fresh;
 }
 
 function fitsInPlace(address: number, sizeBytes: number): boolean {
@@ -161,18 +203,26 @@ function fitsInPlace(address: number, sizeBytes: number): boolean {
 function plainRawRealloc(address: number, sizeBytes: number): number {
   if (address === 0) return plainRawMalloc(sizeBytes);
   if (fitsInPlace(address, sizeBytes)) return address;
-  return moveTo(plainRawMalloc(sizeBytes), address, sizeBytes);
+  const fresh = plainRawMalloc(sizeBytes);
+  if (fresh === 0) return 0;
+  copyBlock(address, fresh, sizeBytes);
+  plainRawFree(address);
+  return fresh;
 }
 
 function plainObjectRealloc(address: number, sizeBytes: number): number {
   if (address === 0) return plainObjectMalloc(sizeBytes);
   if (fitsInPlace(address, sizeBytes)) return address;
-  return moveTo(plainObjectMalloc(sizeBytes), address, sizeBytes);
+  const fresh = plainObjectMalloc(sizeBytes);
+  if (fresh === 0) return 0;
+  copyBlock(address, fresh, sizeBytes);
+  plainObjectFree(address);
+  return fresh;
 }
 
 // ---- the functions that all others use ----
 
-provideCapacity(blockCapacity);
+provideBlocks(blockCapacity, holdsObject);
 
 /** Memory for a Python object: the 8-aligned address of at least `sizeBytes` undefined bytes, or 0 when the heap is full. */
 export const PyObject_Malloc: (sizeBytes: number) => number = DEBUG.heap
@@ -189,8 +239,8 @@ export const PyObject_Realloc: (address: number, sizeBytes: number) => number = 
 
 /** Free what PyObject_Malloc gave; 0 is ignored. */
 export const PyObject_Free: (address: number) => void = DEBUG.heap
-  ? (address) => checkedFree(plainFree, address)
-  : plainFree;
+  ? (address) => checkedFree(plainObjectFree, true, address)
+  : plainObjectFree;
 
 /** Raw memory without a header: the 8-aligned address of at least `sizeBytes` undefined bytes, or 0 when the heap is full. */
 export const PyMem_Malloc: (sizeBytes: number) => number = DEBUG.heap
@@ -203,7 +253,9 @@ export const PyMem_Realloc: (address: number, sizeBytes: number) => number = DEB
   : plainRawRealloc;
 
 /** Free what PyMem_Malloc or PyMem_Realloc gave; 0 is ignored. */
-export const PyMem_Free: (address: number) => void = PyObject_Free;
+export const PyMem_Free: (address: number) => void = DEBUG.heap
+  ? (address) => checkedFree(plainRawFree, false, address)
+  : plainRawFree;
 
 // ---- walking and counting ----
 
@@ -225,6 +277,12 @@ export function forEachObject(visit: (address: number) => void): void {
       });
     } else if ((flags & HOLDS_OBJECT) !== 0 && I32[address >> 2] !== FREED) visit(address);
   });
+}
+
+// Is the block at `address`, free or in use, of the kind that objects are in?
+function holdsObject(address: number): boolean {
+  if (isInPool(address)) return isObjectPool(address & POOL_MASK);
+  return (blockFlags(address - HEADER_BYTES) & HOLDS_OBJECT) !== 0;
 }
 
 /** Is there an object (not static, not freed) that starts at `address`? In the worst case a walk over the big blocks. */

@@ -7,12 +7,21 @@ import {
   heapStatistics,
   initAllocator,
   isHeapObject,
+  PyMem_Free,
   PyMem_Malloc,
   PyMem_Realloc,
   PyObject_Free,
   PyObject_Malloc,
+  provideCollectionRequest,
 } from "../../../src/runtime/heap/alloc.js";
-import { ARENA_BYTES, FIRST_BLOCK, HIGH_WATER, TOP } from "../../../src/runtime/heap/alloc-words.js";
+import {
+  ARENA_BYTES,
+  FIRST_BLOCK,
+  GC_BUDGET,
+  GC_BUDGET_START,
+  HIGH_WATER,
+  TOP,
+} from "../../../src/runtime/heap/alloc-words.js";
 import { imageExtent, resetHeapTo, saveImage } from "../../../src/runtime/heap/image.js";
 import { I32, MEMORY, U8 } from "../../../src/runtime/heap/memory.js";
 import { releaseEmptyPools } from "../../../src/runtime/heap/pools.js";
@@ -113,7 +122,7 @@ function runStep(blocks: Block[], s: Step): boolean {
   if (blocks.length === 0) return false;
   if (s.op === "free") {
     const start = s.pick % blocks.length;
-    for (const block of blocks.splice(start, s.count)) PyObject_Free(block.address);
+    freeAll(blocks.splice(start, s.count));
     return false;
   }
   const block = blocks[s.pick % blocks.length];
@@ -129,7 +138,7 @@ function runStep(blocks: Block[], s: Step): boolean {
 }
 
 function freeAll(blocks: readonly Block[]): void {
-  for (const block of blocks) PyObject_Free(block.address);
+  for (const block of blocks) (block.isObject ? PyObject_Free : PyMem_Free)(block.address);
 }
 
 describe("alloc", () => {
@@ -161,7 +170,7 @@ describe("alloc", () => {
           for (const s of steps) {
             if (!runStep(blocks, s)) continue;
             full += 1;
-            if (blocks.length > 0) PyObject_Free(blocks.pop()!.address);
+            freeAll(blocks.splice(-1));
           }
           expectConsistent(blocks);
           freeAll(blocks);
@@ -193,7 +202,7 @@ describe("alloc", () => {
       expect(PyMem_Malloc(bytes)).toBe(0);
       const block = PyMem_Malloc(1000);
       expect(PyMem_Realloc(block, bytes)).toBe(0);
-      PyObject_Free(block);
+      PyMem_Free(block);
     }
     expectEmpty();
   });
@@ -202,7 +211,7 @@ describe("alloc", () => {
   it.runIf(!DEBUG.heap)("grows a big block in place where nothing is behind it", () => {
     const block = PyMem_Malloc(1000);
     for (let bytes = 2000; bytes < 10_000_000; bytes *= 2) expect(PyMem_Realloc(block, bytes)).toBe(block);
-    PyObject_Free(block);
+    PyMem_Free(block);
     expectEmpty();
   });
 
@@ -227,6 +236,23 @@ describe("alloc", () => {
       expect(isHeapObject(raw)).toBe(false);
       expect(walk()).toEqual([]);
     }
+  });
+
+  it("asks for a collection when more objects were allocated, less those freed, than the budget allows", () => {
+    let requests = 0;
+    provideCollectionRequest(() => requests++);
+    I32[GC_BUDGET] = I32[GC_BUDGET_START] = 10;
+    const objects: number[] = [];
+    for (let i = 0; i < 10; i++) {
+      objects.push(PyObject_Malloc(i % 2 === 0 ? 16 : 1000));
+      PyMem_Free(PyMem_Malloc(16));
+      PyObject_Free(PyObject_Malloc(24));
+    }
+    expect(requests).toBe(1);
+    expect(I32[GC_BUDGET_START] - I32[GC_BUDGET]).toBe(10);
+    for (const object of objects) PyObject_Free(object);
+    expect(I32[GC_BUDGET_START] - I32[GC_BUDGET]).toBe(0);
+    provideCollectionRequest(() => {});
   });
 
   it("ignores the free of NULL", () => {
@@ -280,7 +306,7 @@ describe("image", () => {
       used.push(PyMem_Malloc(1000), PyMem_Malloc(40));
       U8.fill(1, used.at(-2)!, used.at(-2)! + 1000);
     }
-    for (const block of used) PyObject_Free(block);
+    for (const block of used) PyMem_Free(block);
     expect(saveImage().length).toBeLessThan(2000);
   });
 
