@@ -243,3 +243,26 @@ export function roundHalfEven(x: number): number {
   if (Math.abs(x - Math.trunc(x)) === 0.5) return 2 * Math.round(x / 2);
   return rounded;
 }
+
+/** `mantissa * 2**exponent`, mantissa >= 0, to the nearest double, ties to even, subnormals included; Infinity when too large. */
+export function roundToDouble(mantissa: bigint, exponent: number): number {
+  if (mantissa === 0n) return 0;
+  const hex = mantissa.toString(16);
+  const bits = hex.length * 4 - (Math.clz32(Number.parseInt(hex.charAt(0), 16)) - 28);
+  if (bits + exponent > 1024) return Number.POSITIVE_INFINITY;
+  const keep = Math.min(53, bits + exponent + 1074);
+  if (keep < 0) return 0;
+  const drop = bits - keep;
+  if (drop <= 0) return scaleByPowerOfTwo(Number(mantissa), exponent);
+  return scaleByPowerOfTwo(Number(divideToNearest(mantissa, 1n << BigInt(drop))), exponent + drop);
+}
+
+/** `x * 2**exponent`, exactly where the result is a double; else rounded (once, unless the result is subnormal). */
+export function scaleByPowerOfTwo(x: number, exponent: number): number {
+  let result = x;
+  let rest = exponent;
+  for (; rest > 1000 && result !== Number.POSITIVE_INFINITY && result !== Number.NEGATIVE_INFINITY; rest -= 1000)
+    result *= 2 ** 1000;
+  for (; rest < -1000 && result !== 0; rest += 1000) result *= 2 ** -1000;
+  return result * 2 ** Math.max(-1000, Math.min(1000, rest));
+}

@@ -1,0 +1,176 @@
+/**
+ * Arithmetic on magnitudes: vectors of 32-bit digits in the heap, the least significant first. Mirrors x_add, x_sub, x_mul
+ * and inplace_divrem1 of CPython's Objects/longobject.c.
+ *
+ * Arguments are word indices into U32 and counts of digits. Products of two digits have 64 bits: the low half comes from Math.imul,
+ * the high half from the double product, whose error (at most 2**11) vanishes when it is divided by 2**32 and rounded.
+ */
+import { U32 } from "../heap/memory.js";
+
+const TWO_32 = 4294967296;
+const INVERSE_32 = 1 / TWO_32;
+
+/** The high digit of `a * b`, whose low digit is `low`. */
+export function highProduct(a: number, b: number, low: number): number {
+  return ((a * b - low) * INVERSE_32 + 0.5) >>> 0;
+}
+
+/** to[0..n] = a[0..n) + b[0..m), n >= m; `to` has n + 1 digits. */
+export function addDigits(to: number, a: number, n: number, b: number, m: number): void {
+  const u32 = U32;
+  let carry = 0;
+  let i = 0;
+  for (; i < m; i++) {
+    const sum = u32[a + i] + u32[b + i] + carry;
+    u32[to + i] = sum;
+    carry = sum >= TWO_32 ? 1 : 0;
+  }
+  for (; i < n; i++) {
+    const sum = u32[a + i] + carry;
+    u32[to + i] = sum;
+    carry = sum >= TWO_32 ? 1 : 0;
+  }
+  u32[to + n] = carry;
+}
+
+/** to[0..n] = a[0..n) + digit. */
+export function addDigit(to: number, a: number, n: number, digit: number): void {
+  const u32 = U32;
+  let carry = digit;
+  for (let i = 0; i < n; i++) {
+    const sum = u32[a + i] + carry;
+    u32[to + i] = sum;
+    carry = sum >= TWO_32 ? 1 : 0;
+  }
+  u32[to + n] = carry;
+}
+
+/** to[0..n) = a[0..n) - b[0..m), which must not be negative. */
+export function subDigits(to: number, a: number, n: number, b: number, m: number): void {
+  const u32 = U32;
+  let borrow = 0;
+  let i = 0;
+  for (; i < m; i++) {
+    const difference = u32[a + i] - u32[b + i] - borrow;
+    u32[to + i] = difference;
+    borrow = difference < 0 ? 1 : 0;
+  }
+  for (; i < n; i++) {
+    const difference = u32[a + i] - borrow;
+    u32[to + i] = difference;
+    borrow = difference < 0 ? 1 : 0;
+  }
+}
+
+/** to[0..n) = a[0..n) - digit, which must not be negative. */
+export function subDigit(to: number, a: number, n: number, digit: number): void {
+  const u32 = U32;
+  let borrow = digit;
+  for (let i = 0; i < n; i++) {
+    const difference = u32[a + i] - borrow;
+    u32[to + i] = difference;
+    borrow = difference < 0 ? 1 : 0;
+  }
+}
+
+/** The sign of a[0..n) - b[0..n). */
+export function compareDigits(a: number, b: number, n: number): number {
+  for (let i = n - 1; i >= 0; i--) {
+    const left = U32[a + i];
+    const right = U32[b + i];
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
+}
+
+/** to[0..n] = a[0..n) * digit. */
+export function mulDigit(to: number, a: number, n: number, digit: number): void {
+  const u32 = U32;
+  let carry = 0;
+  for (let i = 0; i < n; i++) {
+    const left = u32[a + i];
+    const low = Math.imul(left, digit) >>> 0;
+    const high = ((left * digit - low) * INVERSE_32 + 0.5) >>> 0;
+    const sum = low + carry;
+    u32[to + i] = sum;
+    carry = sum >= TWO_32 ? high + 1 : high;
+  }
+  u32[to + n] = carry;
+}
+
+/** to[0..n+m) = a[0..n) * b[0..m), by the school method; `to` overlaps neither. */
+export function mulDigits(to: number, a: number, n: number, b: number, m: number): void {
+  const u32 = U32;
+  mulDigit(to, a, n, u32[b]);
+  for (let j = 1; j < m; j++) {
+    const digit = u32[b + j];
+    const row = to + j;
+    let carry = 0;
+    for (let i = 0; i < n; i++) {
+      const left = u32[a + i];
+      const low = Math.imul(left, digit) >>> 0;
+      const high = ((left * digit - low) * INVERSE_32 + 0.5) >>> 0;
+      const sum = low + carry + u32[row + i];
+      u32[row + i] = sum;
+      carry = sum < TWO_32 ? high : sum < 2 * TWO_32 ? high + 1 : high + 2;
+    }
+    u32[row + n] = carry;
+  }
+}
+
+/** a[0..n) modulo a digit that is not 0. */
+export function modDigit(a: number, n: number, digit: number): number {
+  const u32 = U32;
+  let rest = 0;
+  for (let i = n - 1; i >= 0; i--) {
+    const next = u32[a + i];
+    let part = rest * 65536 + (next >>> 16);
+    rest = part - Math.floor(part / digit) * digit;
+    part = rest * 65536 + (next & 0xffff);
+    rest = part - Math.floor(part / digit) * digit;
+  }
+  return rest;
+}
+
+/** to[0..n) = a[0..n) / digit; gives the remainder. `to` may be `a`. */
+export function divDigit(to: number, a: number, n: number, digit: number): number {
+  const u32 = U32;
+  let rest = 0;
+  for (let i = n - 1; i >= 0; i--) {
+    const next = u32[a + i];
+    // Below 2**48, so that the quotient of doubles, rounded down, is exact.
+    let part = rest * 65536 + (next >>> 16);
+    const high = Math.floor(part / digit);
+    rest = part - high * digit;
+    part = rest * 65536 + (next & 0xffff);
+    const low = Math.floor(part / digit);
+    rest = part - low * digit;
+    u32[to + i] = high * 65536 + low;
+  }
+  return rest;
+}
+
+/** to[0..n+words] = a[0..n) << (32 * words + bits), 0 <= bits < 32. */
+export function shiftLeft(to: number, a: number, n: number, words: number, bits: number): void {
+  const u32 = U32;
+  for (let i = 0; i < words; i++) u32[to + i] = 0;
+  let carry = 0;
+  for (let i = 0; i < n; i++) {
+    const digit = u32[a + i];
+    u32[to + words + i] = (digit << bits) | carry;
+    carry = bits === 0 ? 0 : digit >>> (32 - bits);
+  }
+  u32[to + words + n] = carry;
+}
+
+/** to[0..n-words) = a[0..n) >> (32 * words + bits); true when a bit that is set falls out. */
+export function shiftRight(to: number, a: number, n: number, words: number, bits: number): boolean {
+  const u32 = U32;
+  let lost = bits !== 0 && u32[a + words] << (32 - bits) !== 0;
+  for (let i = 0; i < words && !lost; i++) lost = u32[a + i] !== 0;
+  for (let i = words; i < n; i++) {
+    const above = bits === 0 || i + 1 >= n ? 0 : u32[a + i + 1] << (32 - bits);
+    u32[to + i - words] = (u32[a + i] >>> bits) | above;
+  }
+  return lost;
+}
