@@ -1,0 +1,132 @@
+/**
+ * One parse of one source: the two passes, and which of several errors is told.
+ *
+ * Mirrors _PyPegen_run_parser and _PyPegen_set_syntax_error of Parser/pegen.c and Parser/pegen_errors.c.
+ */
+
+import type { ParserMethod } from "chevrotain";
+import { lineText, PySyntaxError, type SyntaxWarningInfo } from "../lexer/errors.js";
+import { type ScanError, type ScanResult, tokenize } from "../lexer/scanner.js";
+import { T, type Token } from "../lexer/tokens.js";
+import type * as ast from "./ast.js";
+import { PARSE_FAILURE } from "./engine.js";
+import type { InteractiveResult } from "./parse.js";
+import { PythonParser } from "./statements.js";
+
+/** A parser that runs programs; the others only record. */
+class ProgramParser extends PythonParser {
+  /** Both passes over `scan`, from `rule`. */
+  parse<R>(rule: (parser: PythonParser) => ParserMethod<[], R>, scan: ScanResult, filename: string): R {
+    this.source = scan.source;
+    this.filename = filename;
+    this.warnings = scan.warnings;
+    this.statementStart = 0;
+    this.diagnosing = false;
+    try {
+      return this.run(rule(this), scan.tokens, 0);
+    } catch (error) {
+      if (error !== PARSE_FAILURE) throw this.translated(error, scan, 0);
+    }
+    const failedAt = scan.tokens[this.failedAt]!;
+    if (failedAt.tokenTypeIdx === T.Error) throw scanError(scan, filename);
+    this.diagnosing = true;
+    try {
+      this.run(rule(this), scan.tokens, this.statementStart);
+    } catch (error) {
+      if (error !== PARSE_FAILURE) throw this.translated(error, scan, failedAt.startLine);
+    } finally {
+      this.diagnosing = false;
+    }
+    throw this.genericError(failedAt, scan);
+  }
+
+  /** An error of the scanner further on takes precedence over one of the parser. */
+  private translated(error: unknown, scan: ScanResult, reachedLine: number): unknown {
+    if (error instanceof PySyntaxError) return scanErrorAfter(scan, this.filename, reachedLine) ?? error;
+    if (error instanceof RangeError && /call stack/.test(error.message)) {
+      const at = scan.tokens[Math.min(this.currIdx + 1, scan.tokens.length - 1)]!;
+      return this.caught(() =>
+        this.raiseAtOnce(at, "parser stack overflow: the source is nested too deeply to parse"),
+      );
+    }
+    return error;
+  }
+
+  private caught(raise: () => never): unknown {
+    try {
+      return raise();
+    } catch (error) {
+      return error;
+    }
+  }
+
+  private genericError(at: Token, scan: ScanResult): unknown {
+    if (at.tokenTypeIdx === T.Indent || at.tokenTypeIdx === T.Dedent) {
+      return this.caught(() => this.unexpectedIndentation(at));
+    }
+    const later = scanErrorAfter(scan, this.filename, at.startLine);
+    return later ?? this.caught(() => this.raiseAtOnce(at, "invalid syntax"));
+  }
+
+  private unexpectedIndentation(at: Token): never {
+    const start = { line: at.startLine, column: Math.max(0, at.endColumn - 1) };
+    const msg = at.tokenTypeIdx === T.Indent ? "unexpected indent" : "unexpected unindent";
+    return this.raiseRange("IndentationError", start, null, msg);
+  }
+}
+
+function scanError(scan: ScanResult, filename: string): PySyntaxError {
+  const error: ScanError = scan.error!;
+  const text = lineText(scan.source, error.lineno);
+  return new PySyntaxError(error.type, error.msg, filename, error, text, error.incomplete);
+}
+
+/** The scanner's error, unless it is a bracket opened at or after the line that the parser had reached. */
+function scanErrorAfter(scan: ScanResult, filename: string, reachedLine: number): PySyntaxError | null {
+  if (scan.error === null) return null;
+  const isUnclosed = scan.error.msg.endsWith("was never closed");
+  if (isUnclosed && reachedLine <= scan.error.lineno) return null;
+  return scanError(scan, filename);
+}
+
+let parser: ProgramParser | undefined;
+
+/** The parser of this process: one records the grammar, another, which V8 keeps fast, parses. */
+function sharedParser(): ProgramParser {
+  parser ??= new ProgramParser(new PythonParser());
+  return parser;
+}
+
+export class Program {
+  private readonly scan: ScanResult;
+  private readonly filename: string;
+
+  constructor(source: string, filename: string, warnings: SyntaxWarningInfo[] | undefined) {
+    this.filename = filename;
+    if (source.includes("\0")) {
+      const range = { lineno: 0, offset: 0, end_lineno: 0, end_offset: 0 };
+      const msg = "source code string cannot contain null bytes";
+      throw new PySyntaxError("SyntaxError", msg, filename, range, null);
+    }
+    this.scan = tokenize(source);
+    if (warnings !== undefined) {
+      warnings.push(...this.scan.warnings);
+      (this.scan as { warnings: SyntaxWarningInfo[] }).warnings = warnings;
+    }
+  }
+
+  module(): ast.Module {
+    const body = sharedParser().parse((p) => p.fileInput, this.scan, this.filename);
+    return { _type: "Module", body, type_ignores: [] };
+  }
+
+  expression(): ast.Expression {
+    const body = sharedParser().parse((p) => p.evalInput, this.scan, this.filename);
+    return { _type: "Expression", body };
+  }
+
+  interactive(): InteractiveResult {
+    const body = sharedParser().parse((p) => p.interactiveInput, this.scan, this.filename);
+    return { status: "complete", tree: { _type: "Interactive", body } };
+  }
+}
