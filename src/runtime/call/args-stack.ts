@@ -95,7 +95,8 @@ export function freeDataStack(threadState: number): void {
  * @returns their address, or 0 with MemoryError set.
  */
 export function reserveArgs(count: number): number {
-  return pushDataStack(count << 2);
+  // One word more, so that no arguments at all have an address as well.
+  return pushDataStack((count << 2) + 4);
 }
 
 /** Give back what `reserveArgs` gave. */
