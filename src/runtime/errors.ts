@@ -12,9 +12,10 @@ import { PyObject_Malloc } from "./heap/alloc.js";
 import { I32 } from "./heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "./heap/ownership.js";
 import { ID } from "./identifiers.js";
-import { INTERP, InterpreterState } from "./interpreter.js";
+import { INTERP } from "./interpreter.js";
 import { native } from "./native.js";
 import * as PyException from "./objects/exceptions.js";
+import { PyException_SetCause, PyException_SetContext } from "./objects/exceptions.js";
 import { BaseException } from "./objects/exceptions-layout.js";
 import { PyType_GenericAlloc } from "./objects/instance.js";
 import * as PyLong from "./objects/long.js";
@@ -186,7 +187,7 @@ function setImplicitContext(exc: PyObject): void {
     const next = context.get(op);
     if (next === NULL) break;
     if (next === exc) {
-      PyException.setContext(op, NULL);
+      PyException_SetContext(op, NULL);
       break;
     }
     op = next;
@@ -194,7 +195,7 @@ function setImplicitContext(exc: PyObject): void {
     if (moveSlow) slow = context.get(slow) as PyObject;
     moveSlow = !moveSlow;
   }
-  PyException.setContext(exc, incref(handled));
+  PyException_SetContext(exc, incref(handled));
 }
 
 /** Raise `exc`, an instance, with the handled exception as its context. Steals `exc`. */
@@ -254,7 +255,7 @@ export function setStopIteration(value: PyObject): Null {
 export function noMemory(): Null {
   const fresh = PyObject_Malloc(BaseException.SIZE);
   if (fresh !== 0) return raiseSteal(PyException.initEmpty(fresh, T.MemoryError));
-  const reserve = InterpreterState.memory_error.get(INTERP);
+  const reserve = I32[INTERP.memory_error >> 2] as PyObject | Null;
   if (reserve === NULL) throw new Error("out of memory before the interpreter was ready");
   if (I32[reserve >> 2] === 1) PyException.reset(reserve);
   return raiseSteal(incref(reserve));
@@ -336,8 +337,8 @@ export function setStringFromCause(type: number, message: string): Null {
   setString(type, message);
   const exc = ThreadState.current_exception.get(tstate);
   if (exc !== NULL && cause !== NULL) {
-    PyException.setCause(exc, incref(cause));
-    PyException.setContext(exc, cause);
+    PyException_SetCause(exc, incref(cause));
+    PyException_SetContext(exc, cause);
   } else xdecref(cause);
   return NULL;
 }
@@ -350,7 +351,7 @@ export function chainExceptionsSteal(exc: NewRef | Null): void {
   if (exc === NULL) return;
   const raised = ThreadState.current_exception.get(tstate);
   if (raised === NULL) setRaisedException(exc);
-  else PyException.setContext(raised, exc);
+  else PyException_SetContext(raised, exc);
 }
 
 // ---- for messages ----

@@ -46,7 +46,7 @@ export const OSError = struct("OSError", BaseException, {
   written: i32("BlockingIOError.characters_written, or -1: not set"),
 });
 
-export const SyntaxError = struct("SyntaxError", BaseException, {
+export const SyntaxErrorObject = struct("SyntaxError", BaseException, {
   msg: ref("the message, or NULL"),
   filename: ref("file name, or NULL"),
   lineno: ref("line, from 1, or NULL"),

@@ -118,13 +118,13 @@ export function takeKeywords(
 // ---- what the interpreter asks of an exception ----
 
 /** The traceback, or NULL. PyException_GetTraceback. */
-export function getTraceback(exc: PyObject): NewRef | Null {
+export function PyException_GetTraceback(exc: PyObject): NewRef | Null {
   const traceback = BaseException.traceback.get(exc);
   return traceback === NULL ? NULL : incref(traceback);
 }
 
 /** Set the traceback; None or NULL: no traceback. 0, or -1 with TypeError. PyException_SetTraceback. */
-export function setTraceback(exc: PyObject, traceback: PyObject | Null): number {
+export function PyException_SetTraceback(exc: PyObject, traceback: PyObject | Null): number {
   if (traceback === NULL || traceback === None) clearRef(exc, BaseException.traceback);
   else if (typeOf(traceback) === (T.traceback as number)) {
     setRefSteal(exc, BaseException.traceback, incref(traceback));
@@ -136,24 +136,24 @@ export function setTraceback(exc: PyObject, traceback: PyObject | Null): number 
 }
 
 /** `__context__`, or NULL. PyException_GetContext. */
-export function getContext(exc: PyObject): NewRef | Null {
+export function PyException_GetContext(exc: PyObject): NewRef | Null {
   const context = BaseException.context.get(exc);
   return context === NULL ? NULL : incref(context);
 }
 
 /** Set `__context__`. Steals `context`, as CPython's. PyException_SetContext. */
-export function setContext(exc: PyObject, context: NewRef | Null): void {
+export function PyException_SetContext(exc: PyObject, context: NewRef | Null): void {
   setRefSteal(exc, BaseException.context, context);
 }
 
 /** `__cause__`, or NULL. PyException_GetCause. */
-export function getCause(exc: PyObject): NewRef | Null {
+export function PyException_GetCause(exc: PyObject): NewRef | Null {
   const cause = BaseException.cause.get(exc);
   return cause === NULL ? NULL : incref(cause);
 }
 
 /** Set `__cause__`, and with it `__suppress_context__`. Steals `cause`, as CPython's. PyException_SetCause. */
-export function setCause(exc: PyObject, cause: NewRef | Null): void {
+export function PyException_SetCause(exc: PyObject, cause: NewRef | Null): void {
   BaseException.suppress_context.set(exc, 1);
   setRefSteal(exc, BaseException.cause, cause);
 }
@@ -234,7 +234,7 @@ function BaseException_get_tb(self: PyObject): NewRef {
 }
 
 function BaseException_set_tb(self: PyObject, value: PyObject | Null): number {
-  return value === NULL ? refused("__traceback__ may not be deleted") : setTraceback(self, value);
+  return value === NULL ? refused("__traceback__ may not be deleted") : PyException_SetTraceback(self, value);
 }
 
 function BaseException_get_context(self: PyObject): NewRef {
@@ -246,7 +246,7 @@ function BaseException_set_context(self: PyObject, value: PyObject | Null): numb
   if (value !== None && !PyErr.isExceptionInstance(value)) {
     return refused("exception context must be None or derive from BaseException");
   }
-  setContext(self, value === None ? NULL : incref(value));
+  PyException_SetContext(self, value === None ? NULL : incref(value));
   return 0;
 }
 
@@ -259,7 +259,7 @@ function BaseException_set_cause(self: PyObject, value: PyObject | Null): number
   if (value !== None && !PyErr.isExceptionInstance(value)) {
     return refused("exception cause must be None or derive from BaseException");
   }
-  setCause(self, value === None ? NULL : incref(value));
+  PyException_SetCause(self, value === None ? NULL : incref(value));
   return 0;
 }
 
@@ -284,7 +284,7 @@ function BaseException_set_dict(self: PyObject, value: PyObject | Null): number 
 // ---- methods ----
 
 function BaseException_with_traceback(self: PyObject, traceback: PyObject): NewRef | Null {
-  return setTraceback(self, traceback) < 0 ? NULL : incref(self);
+  return PyException_SetTraceback(self, traceback) < 0 ? NULL : incref(self);
 }
 
 // The list `__notes__` of `self`, made when it is not there.
