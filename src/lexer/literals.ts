@@ -127,16 +127,9 @@ function octalEscape(body: string, at: number, problems: LiteralProblems): strin
 }
 
 /** CPython counts positions in the bytes that it hands to the codec; so do we, for the text before is what matters. */
-function badUnicodeEscape(
-  body: string,
-  at: number,
-  end: number,
-  char: string,
-  digitCount: number,
-): string {
+function badUnicodeEscape(body: string, at: number, end: number, char: string, digitCount: number): string {
   const shape = { x: "\\xXX", u: "\\uXXXX", U: "\\UXXXXXXXX" }[char];
-  const reason =
-    char === "U" && digitCount === 8 ? "illegal Unicode character" : `truncated ${shape} escape`;
+  const reason = char === "U" && digitCount === 8 ? "illegal Unicode character" : `truncated ${shape} escape`;
   return unicodeError(body, at, end, reason);
 }
 

@@ -50,7 +50,8 @@ function ended(source: string, end: number, kind: string): NumberScan {
   result.end = end;
   const next = source.charCodeAt(end);
   if (!isNameChar(next)) return result;
-  if (/^(?:and|else|for|i[fns]|or|not)/.test(source.substr(end, 4))) result.warning = `invalid ${kind} literal`;
+  if (/^(?:and|else|for|i[fns]|or|not)/.test(source.substr(end, 4)))
+    result.warning = `invalid ${kind} literal`;
   else result.error = `invalid ${kind} literal`;
   return result;
 }

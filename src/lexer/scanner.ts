@@ -13,12 +13,7 @@
  * Mirrors Parser/lexer/lexer.c.
  */
 
-import {
-  countCodePoints,
-  type ErrorRange,
-  type SyntaxErrorType,
-  type SyntaxWarningInfo,
-} from "./errors.js";
+import { countCodePoints, type ErrorRange, type SyntaxErrorType, type SyntaxWarningInfo } from "./errors.js";
 import { internName, invalidIdentifierIndex, isPrintable, kindAt, nameAt } from "./identifiers.js";
 import { scanNumber } from "./numbers.js";
 import { T, Token } from "./tokens.js";
@@ -361,10 +356,7 @@ class Scanner {
       this.push(T.Dedent, this.pos, this.pos);
     }
     if (column !== indents[indents.length - 1]) {
-      return this.layoutError(
-        "IndentationError",
-        "unindent does not match any outer indentation level",
-      );
+      return this.layoutError("IndentationError", "unindent does not match any outer indentation level");
     }
     return altColumn === altIndents[altIndents.length - 1] || this.tabError();
   }
@@ -480,9 +472,7 @@ class Scanner {
     if (bad >= 0) return this.invalidCharacter(start + bad, start);
     this.lineBase = base;
     const line = this.line;
-    this.tokens.push(
-      new Token(T.Name, text.normalize("NFKC"), start, pos, line, column, line, pos - base),
-    );
+    this.tokens.push(new Token(T.Name, text.normalize("NFKC"), start, pos, line, column, line, pos - base));
     this.pos = pos;
     return true;
   }
@@ -672,9 +662,7 @@ class Scanner {
     pos += size;
     this.pos = pos;
     const endColumn = pos - this.lineBase;
-    this.tokens.push(
-      new Token(T.String, "", start, pos, startLine, startColumn, this.line, endColumn),
-    );
+    this.tokens.push(new Token(T.String, "", start, pos, startLine, startColumn, this.line, endColumn));
     return true;
   }
 
@@ -764,7 +752,8 @@ class Scanner {
       }
     }
     if (pos > start) {
-      const endColumn = pos - this.lineBase;
+      // CPython counts the second brace of a pair to the text's extent.
+      const endColumn = pos + skip - this.lineBase;
       this.tokens.push(
         new Token(T.FStringMiddle, "", start, pos, startLine, startColumn, this.line, endColumn),
       );
@@ -776,9 +765,7 @@ class Scanner {
 
   private closesFString(pos: number, quote: number, quoteSize: number): boolean {
     const { source } = this;
-    return (
-      quoteSize === 1 || (source.charCodeAt(pos + 1) === quote && source.charCodeAt(pos + 2) === quote)
-    );
+    return quoteSize === 1 || (source.charCodeAt(pos + 1) === quote && source.charCodeAt(pos + 2) === quote);
   }
 
   /** Past a backslash and what it escapes. */

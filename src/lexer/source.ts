@@ -54,7 +54,8 @@ export function decodeSource(bytes: Uint8Array, filename = "<unknown>"): string 
   const content = hasBom ? bytes.subarray(3) : bytes;
   const cookie = findCookie(content);
   const encoding = cookie === null ? "utf-8" : normalizeEncoding(cookie);
-  if (hasBom && encoding !== "utf-8") {
+  // "utf8" is an alias that CPython does not see through here.
+  if (hasBom && (encoding !== "utf-8" || cookie?.toLowerCase() === "utf8")) {
     const msg = `encoding problem: ${cookie} with BOM`;
     throw new PySyntaxError("SyntaxError", msg, filename, NO_PLACE, null);
   }
@@ -71,12 +72,7 @@ function decodeAscii(bytes: Uint8Array, filename: string): string {
   throw new PySyntaxError("SyntaxError", msg, filename, NO_PLACE, null);
 }
 
-function decodeOther(
-  bytes: Uint8Array,
-  cookie: string,
-  encoding: string,
-  filename: string,
-): string {
+function decodeOther(bytes: Uint8Array, cookie: string, encoding: string, filename: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (error) {

@@ -240,7 +240,14 @@ export const KIND_TEXT: (string | undefined)[] = [];
 
 for (const [tokenTypeIdx, name, text] of KINDS) {
   // The last four are Chevrotain's own fields, filled here so that all types keep one shape.
-  const kind = { name, tokenTypeIdx, CATEGORIES: [], categoryMatches: [], categoryMatchesMap: {}, isParent: false };
+  const kind = {
+    name,
+    tokenTypeIdx,
+    CATEGORIES: [],
+    categoryMatches: [],
+    categoryMatchesMap: {},
+    isParent: false,
+  };
   TOKEN_KINDS.push(kind);
   KIND[tokenTypeIdx] = kind;
   KIND_TEXT[tokenTypeIdx] = text;

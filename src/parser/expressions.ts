@@ -861,7 +861,7 @@ export abstract class ExpressionParser extends StringParts {
     (isLambda, isStarred) => {
       const name = this.CONSUME(kind(T.Name)) as Token;
       let annotation: ast.expr | null = null;
-      if (!isLambda && (this.RECORDING_PHASE || this.next() === T.Colon)) {
+      if (this.RECORDING_PHASE || (!isLambda && this.next() === T.Colon)) {
         annotation =
           this.OPTION(() => {
             this.CONSUME(kind(T.Colon));
