@@ -20,6 +20,7 @@ import { internFromJS, internInPlace } from "./unicode/interned.js";
 import {
   copyBytes,
   copyChars,
+  fillChars,
   findMaxChar,
   isASCII,
   KIND_SHIFT,
@@ -437,5 +438,40 @@ export function substring(op: PyObject, start: number, end: number): NewRef | Nu
   if (count <= 1 || !isASCII(op)) return fromChars(from, kind, count);
   const result = alloc(count, State.ASCII_TEXT);
   if (result !== NULL) copyBytes(from, result + U.DATA, count);
+  return result;
+}
+
+/** The same text in the smallest kind that holds it (unicode_adjust_maxchar). Steals `op`, whose state may claim too wide a kind. */
+export function adjustMaxCharSteal(op: NewRef): NewRef | Null {
+  const kind = kindOf(op);
+  const count = length(op);
+  if (
+    count === 0 ||
+    stateFor(findMaxChar(op + U.DATA, kind, count)) === (I32[(op >> 2) + U.STATE] & State.CONTENT)
+  )
+    return op;
+  const result = fromChars(op + U.DATA, kind, count);
+  decref(op);
+  return result;
+}
+
+/** `op` `times` times in a row. */
+export function repeat(op: PyObject, times: number): NewRef | Null {
+  const count = length(op);
+  if (times <= 0 || count === 0) return EmptyStr;
+  if (times === 1) return fromObject(op);
+  if (times > 0x7fffffff) return PyErr.noMemory();
+  const result = alloc(count * times, I32[(op >> 2) + U.STATE] & State.CONTENT);
+  if (result === NULL) return NULL;
+  const kind = kindOf(op);
+  const data = result + U.DATA;
+  if (count === 1) {
+    fillChars(data, kind, times, readAt(op + U.DATA, kind, 0));
+    return result;
+  }
+  const total = count * times * kind;
+  let done = count * kind;
+  copyBytes(op + U.DATA, data, done);
+  for (; done < total; done *= 2) copyBytes(data, data + done, Math.min(done, total - done)); // doubling
   return result;
 }

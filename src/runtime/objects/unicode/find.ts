@@ -1,0 +1,128 @@
+/**
+ * Searching in characters or bytes: what find, rfind, count, `in`, replace, split and partition are made of, for str and
+ * bytes alike. Mirrors Objects/stringlib/fastsearch.h.
+ *
+ * Texts are (address, kind, length); bytes have kind 1. As strs are of the smallest kind, a needle of a wider kind than the
+ * haystack's is never in it. The search compares the last character of the needle first, and skips the needle's length where the
+ * character behind the window is not in the needle at all (a 32-bit bloom filter).
+ */
+import { U8, U16, U32 } from "../../heap/memory.js";
+import { readAt } from "./layout.js";
+
+/** Index of the character `ch` in [start, end), or -1. */
+export function findChar(data: number, kind: number, start: number, end: number, ch: number): number {
+  if (kind === 1) {
+    const u8 = U8;
+    for (let i = data + start, stop = data + end; i < stop; i++) if (u8[i] === ch) return i - data;
+  } else if (kind === 2) {
+    const base = data >> 1;
+    for (let i = base + start, stop = base + end; i < stop; i++) if (U16[i] === ch) return i - base;
+  } else {
+    const base = data >> 2;
+    for (let i = base + start, stop = base + end; i < stop; i++) if (U32[i] === ch) return i - base;
+  }
+  return -1;
+}
+
+/** Index of the last character `ch` in [start, end), or -1. */
+export function rfindChar(data: number, kind: number, start: number, end: number, ch: number): number {
+  for (let i = end - 1; i >= start; i--) if (readAt(data, kind, i) === ch) return i;
+  return -1;
+}
+
+/** Are the characters at `data + at` on the needle's? */
+export function matchesAt(
+  data: number,
+  kind: number,
+  at: number,
+  needle: number,
+  needleKind: number,
+  count: number,
+): boolean {
+  if (kind === 1 && needleKind === 1) {
+    const u8 = U8;
+    for (let i = 0, from = data + at; i < count; i++) if (u8[from + i] !== u8[needle + i]) return false;
+    return true;
+  }
+  for (let i = 0; i < count; i++)
+    if (readAt(data, kind, at + i) !== readAt(needle, needleKind, i)) return false;
+  return true;
+}
+
+/** Index of the first occurrence within [start, end), or -1. An empty needle is at `start`, if start <= end. */
+export function find(
+  data: number,
+  kind: number,
+  start: number,
+  end: number,
+  needle: number,
+  needleKind: number,
+  count: number,
+): number {
+  if (count > end - start || needleKind > kind) return -1;
+  if (count <= 1) {
+    return count === 0 ? start : findChar(data, kind, start, end, readAt(needle, needleKind, 0));
+  }
+  const lastIndex = count - 1;
+  const last = readAt(needle, needleKind, lastIndex);
+  let bloom = 0;
+  let skip = lastIndex;
+  for (let i = 0; i < lastIndex; i++) {
+    const ch = readAt(needle, needleKind, i);
+    bloom |= 1 << (ch & 31);
+    if (ch === last) skip = lastIndex - i - 1;
+  }
+  bloom |= 1 << (last & 31);
+  const stop = end - count;
+  for (let i = start; i <= stop; i++) {
+    if (readAt(data, kind, i + lastIndex) === last) {
+      if (matchesAt(data, kind, i, needle, needleKind, lastIndex)) return i;
+      if (i < stop && (bloom & (1 << (readAt(data, kind, i + count) & 31))) === 0) i += count;
+      else i += skip;
+    } else if (i < stop && (bloom & (1 << (readAt(data, kind, i + count) & 31))) === 0) i += count;
+  }
+  return -1;
+}
+
+/** Index of the last occurrence within [start, end), or -1. An empty needle is at `end`, if start <= end. */
+export function rfind(
+  data: number,
+  kind: number,
+  start: number,
+  end: number,
+  needle: number,
+  needleKind: number,
+  count: number,
+): number {
+  if (count === 0) return start <= end ? end : -1;
+  if (count > end - start || needleKind > kind) return -1;
+  const first = readAt(needle, needleKind, 0);
+  for (let i = end - count; i >= start; i--) {
+    i = rfindChar(data, kind, start, i + 1, first);
+    if (i < 0) return -1;
+    if (matchesAt(data, kind, i, needle, needleKind, count)) return i;
+  }
+  return -1;
+}
+
+/** Number of occurrences within [start, end) that do not overlap, at most `max`. */
+export function count(
+  data: number,
+  kind: number,
+  start: number,
+  end: number,
+  needle: number,
+  needleKind: number,
+  length: number,
+  max: number,
+): number {
+  if (start > end) return 0;
+  if (length === 0) return Math.min(end - start + 1, max);
+  let number = 0;
+  for (let i = start; number < max; number++) {
+    i = find(data, kind, i, end, needle, needleKind, length);
+    if (i < 0) break;
+    i += length;
+  }
+  return number;
+}

@@ -1,0 +1,136 @@
+/**
+ * str.translate and str.maketrans. Mirrors _PyUnicode_TranslateCharmap of Objects/unicodeobject.c.
+ */
+import { PyObject_GetItem } from "../../abstract/object.js";
+import * as PyErr from "../../errors.js";
+import { NULL, type NewRef, type Null, type PyObject, smallInt } from "../../heap/ownership.js";
+import { method, staticMethod } from "../../method-def.js";
+import * as PyDict from "../dict.js";
+import * as PyLong from "../long.js";
+import { decref } from "../object.js";
+import { None, T } from "../type-table.js";
+import { check, fromCodePoints } from "../unicode.js";
+import { kindOf, length, MAX_UNICODE, readAt, U } from "./layout.js";
+
+// Append what the table maps `ch` to. False with an exception set. @mayRunPython
+function translateChar(table: PyObject, ch: number, out: number[]): boolean {
+  const value = PyObject_GetItem(table, smallInt(ch));
+  if (value === NULL) {
+    if (!PyErr.exceptionMatches(T.LookupError)) return false;
+    PyErr.clear();
+    out.push(ch);
+    return true;
+  }
+  const ok = appendMapped(value, out);
+  decref(value);
+  return ok;
+}
+
+function appendMapped(value: PyObject, out: number[]): boolean {
+  if (value === None) return true;
+  if (check(value)) {
+    const kind = kindOf(value);
+    for (let i = 0; i < length(value); i++) out.push(readAt(value + U.DATA, kind, i));
+    return true;
+  }
+  if (!PyLong.check(value)) {
+    PyErr.setString(T.TypeError, "character mapping must return integer, None or str");
+    return false;
+  }
+  const ch = PyLong.asNumber(value);
+  if (ch < 0 || ch > MAX_UNICODE) {
+    PyErr.setString(T.ValueError, "character mapping must be in range(0x110000)");
+    return false;
+  }
+  out.push(ch);
+  return true;
+}
+
+function unicode_translate(op: PyObject, table: PyObject): NewRef | Null {
+  const out: number[] = [];
+  const kind = kindOf(op);
+  for (let i = 0; i < length(op); i++) {
+    if (!translateChar(table, readAt(op + U.DATA, kind, i), out)) return NULL;
+  }
+  return fromCodePoints(out);
+}
+
+// ---- maketrans ----
+
+function setPair(dict: PyObject, key: number, value: PyObject): number {
+  return PyDict.setItem(dict, smallInt(key), value);
+}
+
+function charAt(op: PyObject, i: number): number {
+  return readAt(op + U.DATA, kindOf(op), i);
+}
+
+// Fill the dict from "abc" -> "xyz", and None for each of `deleted`. -1 with an exception set.
+function fromStrings(dict: PyObject, from: PyObject, to: PyObject, deleted: PyObject | Null): number {
+  if (length(from) !== length(to)) {
+    PyErr.setString(T.ValueError, "the first two maketrans arguments must have equal length");
+    return -1;
+  }
+  for (let i = 0; i < length(from); i++) {
+    if (setPair(dict, charAt(from, i), smallInt(charAt(to, i))) < 0) return -1;
+  }
+  if (deleted === NULL) return 0;
+  for (let i = 0; i < length(deleted); i++) if (setPair(dict, charAt(deleted, i), None) < 0) return -1;
+  return 0;
+}
+
+// Copy a dict whose keys are characters or ints. -1 with an exception set.
+function fromDict(dict: PyObject, source: PyObject): number {
+  for (let ix = PyDict.next(source, 0); ix >= 0; ix = PyDict.next(source, ix + 1)) {
+    const key = PyDict.keyAt(source, ix);
+    const value = PyDict.valueAt(source, ix);
+    if (check(key)) {
+      if (length(key) !== 1) {
+        PyErr.setString(T.ValueError, "string keys in translate table must be of length 1");
+        return -1;
+      }
+      if (setPair(dict, charAt(key, 0), value) < 0) return -1;
+    } else if (PyLong.check(key)) {
+      if (PyDict.setItem(dict, key, value) < 0) return -1;
+    } else {
+      PyErr.setString(T.TypeError, "keys in translate table must be strings or integers");
+      return -1;
+    }
+  }
+  return 0;
+}
+
+function fillTable(dict: PyObject, x: PyObject, y: PyObject | Null, z: PyObject | Null): number {
+  if (y !== NULL) {
+    if (check(x)) return fromStrings(dict, x, y, z);
+    PyErr.setString(T.TypeError, "first maketrans argument must be a string if there is a second argument");
+    return -1;
+  }
+  if (PyDict.checkExact(x)) return fromDict(dict, x);
+  PyErr.setString(T.TypeError, "if you give only one argument to maketrans it must be a dict");
+  return -1;
+}
+
+function unicode_maketrans(x: PyObject, y: PyObject | Null, z: PyObject | Null): NewRef | Null {
+  const dict = PyDict.new_();
+  if (dict === NULL) return NULL;
+  if (fillTable(dict, x, y, z) === 0) return dict;
+  decref(dict);
+  return NULL;
+}
+
+export const translateMethods = [
+  method(
+    "translate($self, table, /)",
+    "Return a copy in which each character is replaced by what table[ord(character)] gives:\n" +
+      "an ordinal, a string, or None to delete it. A LookupError leaves the character alone.",
+    unicode_translate,
+  ),
+  staticMethod(
+    "maketrans(x, y: str = NULL, z: str = NULL, /)",
+    "Return a table for str.translate.\n\n" +
+      "One argument: a dict of ordinals or characters to ordinals, strings or None.\n" +
+      "Two: strings of equal length, whose characters are mapped one to one. Three: the third's characters are deleted.",
+    unicode_maketrans,
+  ),
+];
