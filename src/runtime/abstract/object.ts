@@ -16,10 +16,7 @@ import { hasFlag, SLOT, slotOf, TypeFlags } from "../objects/type.js";
 import { _PyType_Lookup, PyType_IsSubtype } from "../objects/type-object.js";
 import { bool, EmptyStr, NotImplemented, S, T } from "../objects/type-table.js";
 import * as PyUnicode from "../objects/unicode.js";
-import { Py_EnterRecursiveCall, Py_LeaveRecursiveCall } from "./recursion.js";
-import { PyList_Sort, PySequence_List } from "./sequence.js";
-
-export {
+import {
   PyObject_DelAttr,
   PyObject_GenericGetAttr,
   PyObject_GenericSetAttr,
@@ -28,15 +25,39 @@ export {
   PyObject_HasAttr,
   PyObject_SetAttr,
 } from "./attributes.js";
-export { PyIter_Check, PyIter_Next, PyObject_GetIter, PySelf } from "./iterator.js";
-export {
+import { PyIter_Check, PyIter_Next, PyObject_GetIter, PySelf } from "./iterator.js";
+import {
   PyObject_DelItem,
   PyObject_GetItem,
   PyObject_LengthHint,
   PyObject_SetItem,
   PyObject_Size,
 } from "./mapping.js";
-export { PyObject_IsInstance, PyObject_IsSubclass } from "./subclass.js";
+import { Py_EnterRecursiveCall, Py_LeaveRecursiveCall } from "./recursion.js";
+import { PyList_Sort, PySequence_List } from "./sequence.js";
+import { PyObject_IsInstance, PyObject_IsSubclass } from "./subclass.js";
+
+// What belongs to this protocol by its name and lives in another file.
+export {
+  PyIter_Check,
+  PyIter_Next,
+  PyObject_DelAttr,
+  PyObject_DelItem,
+  PyObject_GenericGetAttr,
+  PyObject_GenericSetAttr,
+  PyObject_GetAttr,
+  PyObject_GetItem,
+  PyObject_GetIter,
+  PyObject_GetOptionalAttr,
+  PyObject_HasAttr,
+  PyObject_IsInstance,
+  PyObject_IsSubclass,
+  PyObject_LengthHint,
+  PyObject_SetAttr,
+  PyObject_SetItem,
+  PyObject_Size,
+  PySelf,
+};
 
 /** The operators of rich comparison: Py_LT … Py_GE. */
 export const enum CompareOp {
