@@ -280,6 +280,15 @@ const COMMON_NAMES: Record<string, number> = {
   "RIGHTWARDS ARROW": 0x2192,
   "DOWNWARDS ARROW": 0x2193,
   INFINITY: 0x221e,
+  "EMPTY SET": 0x2205,
+  "LONG RIGHTWARDS SQUIGGLE ARROW": 0x27ff,
+  "EN SPACE": 0x2002,
+  "EM SPACE": 0x2003,
+  "NARROW NO-BREAK SPACE": 0x202f,
+  "SOFT HYPHEN": 0xad,
+  CEDILLA: 0xb8,
+  DIAERESIS: 0xa8,
+  "CYRILLIC SMALL LETTER ZHE": 0x436,
   "NOT EQUAL TO": 0x2260,
   "CHECK MARK": 0x2713,
   SNOWMAN: 0x2603,
@@ -293,6 +302,25 @@ const COMMON_NAMES: Record<string, number> = {
   ROCKET: 0x1f680,
 };
 
+/** Marks that make an accented letter with the letter before them. */
+const MARKS: Record<string, number> = {
+  GRAVE: 0x300,
+  ACUTE: 0x301,
+  CIRCUMFLEX: 0x302,
+  TILDE: 0x303,
+  MACRON: 0x304,
+  BREVE: 0x306,
+  "DOT ABOVE": 0x307,
+  DIAERESIS: 0x308,
+  "RING ABOVE": 0x30a,
+  "DOUBLE ACUTE": 0x30b,
+  CARON: 0x30c,
+  HORN: 0x31b,
+  "DOT BELOW": 0x323,
+  CEDILLA: 0x327,
+  OGONEK: 0x328,
+};
+
 const GREEK =
   "ALPHA BETA GAMMA DELTA EPSILON ZETA ETA THETA IOTA KAPPA LAMDA MU NU XI OMICRON PI RHO - SIGMA TAU UPSILON PHI CHI PSI OMEGA".split(
     " ",
@@ -302,17 +330,26 @@ const DIGITS = "ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE".split(" ");
 
 function commonName(name: string): string | undefined {
   const upper = name.toUpperCase();
-  const letter = /^(LATIN|GREEK) (SMALL|CAPITAL) LETTER ([A-Z]+)$/.exec(upper);
+  const letter = /^(LATIN|GREEK) (SMALL|CAPITAL) LETTER ([A-Z]+)(?: WITH ([A-Z ]+))?$/.exec(upper);
   if (letter !== null) {
-    const [, script, size, which] = letter;
+    const [, script, size, which, mark] = letter;
+    const isSmall = size === "SMALL";
     if (script === "LATIN" && which!.length === 1) {
-      return size === "SMALL" ? which!.toLowerCase() : which!;
+      return withMark(isSmall ? which!.toLowerCase() : which!, mark);
     }
     const index = script === "GREEK" ? GREEK.indexOf(which!) : -1;
-    if (index >= 0) return String.fromCharCode((size === "SMALL" ? 0x3b1 : 0x391) + index);
+    if (index >= 0 && mark === undefined) return String.fromCharCode((isSmall ? 0x3b1 : 0x391) + index);
   }
   const digit = /^DIGIT ([A-Z]+)$/.exec(upper);
   if (digit !== null && DIGITS.includes(digit[1]!)) return String(DIGITS.indexOf(digit[1]!));
   const code = COMMON_NAMES[upper];
   return code === undefined ? undefined : String.fromCodePoint(code);
+}
+
+/** A letter with an accent, where Unicode has the two as one character. */
+function withMark(letter: string, mark: string | undefined): string | undefined {
+  if (mark === undefined) return letter;
+  const code = MARKS[mark];
+  const composed = code === undefined ? "" : (letter + String.fromCharCode(code)).normalize("NFC");
+  return composed.length === 1 ? composed : undefined;
 }

@@ -662,9 +662,10 @@ export abstract class ExpressionParser extends StringParts {
           },
           {
             ALT: () => {
+              const first = this.next();
               const key = this.SUBRULE(this.starNamedExpression);
               if (isFirst) isDict = this.next() === T.Colon;
-              if (isDict || this.RECORDING_PHASE) this.OPTION(() => this.dictValue(key, keys, values));
+              if (isDict || this.RECORDING_PHASE) this.OPTION(() => this.dictValue(first, key, keys, values));
               if (!isDict) elts.push(key);
               if (isDict && keys.length !== values.length) this.fail();
               if (isDict && keys[keys.length - 1] !== key) this.rejectMissingValue(key);
@@ -692,9 +693,10 @@ export abstract class ExpressionParser extends StringParts {
     return node.SetComp(open, close, elts[0]!, generators);
   });
 
-  private dictValue(key: ast.expr, keys: (ast.expr | null)[], values: ast.expr[]): void {
+  private dictValue(first: T, key: ast.expr, keys: (ast.expr | null)[], values: ast.expr[]): void {
     this.CONSUME(kind(T.Colon));
-    if (key._type === "Starred" || key._type === "NamedExpr") this.rejectDictKey();
+    const isNamed = key._type === "NamedExpr" && first === T.Name;
+    if (key._type === "Starred" || isNamed) this.rejectDictKey();
     if (this.diagnosing) this.checkDictValue();
     keys.push(key);
     values.push(this.SUBRULE(this.expression));

@@ -106,8 +106,7 @@ export abstract class PatternParser extends ExpressionParser {
       { ALT: () => this.singleton(this.CONSUME(kind(T.None)) as Token, null) },
       { ALT: () => this.singleton(this.CONSUME(kind(T.True)) as Token, true) },
       { ALT: () => this.singleton(this.CONSUME(kind(T.False)) as Token, false) },
-      { ALT: () => this.SUBRULE(this.bracketPattern, { ARGS: [T.RPar] }) },
-      { ALT: () => this.SUBRULE1(this.bracketPattern, { ARGS: [T.RSqb] }) },
+      { ALT: () => this.SUBRULE(this.bracketPattern) },
       { ALT: () => this.SUBRULE(this.mappingPattern) },
     ]),
   );
@@ -217,8 +216,10 @@ export abstract class PatternParser extends ExpressionParser {
   });
 
   /** `(a)`, `(a, b)`, `[a]`, `[]`. */
-  private readonly bracketPattern: ParserMethod<[T], ast.pattern> = this.RULE("bracketPattern", (close) => {
-    const open = this.OR([
+  private readonly bracketPattern: ParserMethod<[], ast.pattern> = this.RULE(
+    "bracketPattern",
+    () => {
+      const close = this.next() === T.LPar ? T.RPar : T.RSqb;const open = this.OR([
       { ALT: () => this.CONSUME(kind(T.LPar)) },
       { ALT: () => this.CONSUME(kind(T.LSqb)) },
     ]) as Token;

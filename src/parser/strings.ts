@@ -13,6 +13,10 @@ import { Diagnosis } from "./diagnosis.js";
 import { kind } from "./engine.js";
 import * as node from "./nodes.js";
 
+/** A string literal (kept), or a comment. */
+const STRING_OR_COMMENT =
+  /("""[^]*?"""|'''[^]*?'''|"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*')|#[^\n]*/g;
+
 /** A piece of a concatenation: a plain literal, or the values of an f-string. */
 type Piece = ast.Constant | ast.JoinedStr;
 
@@ -186,7 +190,8 @@ export abstract class StringParts extends Diagnosis {
 
   /** The text of `x = ` in `{x = }`. */
   private debugText(open: Token, end: Token): ast.Constant {
-    const text = this.source.slice(open.endOffset, end.startOffset);
+    let text = this.source.slice(open.endOffset, end.startOffset);
+    if (text.includes("#")) text = text.replace(STRING_OR_COMMENT, (_, string) => string ?? "");
     const constant = node.Constant(open, end, text, null);
     constant.col_offset = open.endColumn;
     constant.end_lineno = end.startLine;
