@@ -1,0 +1,283 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, it } from "vitest";
+import { checkHeap, leakReport, type RootVisitor } from "../../../src/runtime/heap/checker.js";
+import { isFinalized } from "../../../src/runtime/heap/finalize.js";
+import * as gc from "../../../src/runtime/heap/gc.js";
+import { I32 } from "../../../src/runtime/heap/memory.js";
+import type { NewRef, PyObject } from "../../../src/runtime/heap/ownership.js";
+import { traverseFields } from "../../../src/runtime/heap/traverse.js";
+import { decref, incref } from "../../../src/runtime/objects/object.js";
+import { Breaker, ThreadState, tstate } from "../../../src/runtime/threads/state.js";
+import { Bag, deallocated, freshHeap, link, make, makeBag, makeType, Node } from "./fake-types.js";
+
+let node = 0;
+
+function nodes(count: number): NewRef[] {
+  return Array.from({ length: count }, () => make(node));
+}
+
+/** A cycle of two nodes that nothing else refers to. */
+function makeGarbage(type = node): [PyObject, PyObject] {
+  const a = make(type);
+  const b = make(type);
+  link(a, b);
+  link(b, a);
+  decref(a);
+  decref(b);
+  return [a, b];
+}
+
+beforeEach(() => {
+  freshHeap();
+  node = makeType("node", Node);
+});
+
+describe("collect", () => {
+  it("destroys exactly what cannot be reached, and leaves all other counts as they were", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 40 }),
+        fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 80 }),
+        fc.array(fc.nat(), { maxLength: 4 }),
+        (count, edges, held) => {
+          freshHeap();
+          node = makeType("node", Node);
+          const all = nodes(count);
+          const linked = edges.filter(([from, to]) => link(all[from % count], all[to % count]));
+          const roots = new Set(held.map((i) => i % count));
+          const reachable = new Set(roots);
+          for (const i of reachable) {
+            for (const [from, to] of linked) if (from % count === i) reachable.add(to % count);
+          }
+          // What is not held is given up; without a cycle in it, that destroys it at once.
+          all.forEach((op, i) => {
+            if (!roots.has(i)) decref(op);
+          });
+          const diedAtOnce = deallocated.length;
+          const before = new Map([...reachable].map((i) => [all[i], I32[all[i] >> 2]]));
+          expect(gc.collect()).toBe(count - diedAtOnce - reachable.size);
+          expect(deallocated.length).toBe(count - reachable.size);
+          expect(new Set(gc.getObjects())).toEqual(new Set([...reachable].map((i) => all[i])));
+          for (const [op, refcnt] of before) {
+            const fromGarbage = linked.filter(
+              ([from, to]) => all[to % count] === op && !reachable.has(from % count),
+            );
+            expect(I32[op >> 2]).toBeLessThanOrEqual(refcnt);
+            expect(I32[op >> 2]).toBeGreaterThanOrEqual(refcnt - fromGarbage.length);
+          }
+          const visitHeld: RootVisitor = (visit) => {
+            for (const i of roots) visit(all[i], `held ${i}`);
+          };
+          expect(checkHeap(visitHeld)).toEqual([]);
+          for (const i of roots) decref(all[i]);
+          gc.collect();
+          expect(leakReport()).toBe("");
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("finds cycles through blocks", () => {
+    const bagType = makeType("bag", Bag);
+    const a = make(node);
+    const bag = makeBag(bagType, [a, a, a]);
+    link(a, bag);
+    decref(a);
+    expect(gc.collect()).toBe(0);
+    decref(bag);
+    expect(gc.collect()).toBe(2);
+    expect(leakReport()).toBe("");
+  });
+
+  it("collects a chain too long for recursion", () => {
+    const [first] = makeGarbage();
+    let last = first;
+    for (let i = 0; i < 200_000; i++) {
+      const next = make(node);
+      const field = last === first ? Node.right : Node.left;
+      field.set(last, next);
+      last = next;
+    }
+    expect(gc.collect()).toBe(200_002);
+    expect(leakReport()).toBe("");
+  });
+
+  it("names the object whose tp_traverse visits what it does not own", () => {
+    const type = makeType("liar", Node, {
+      tp_traverse: (op, visit) => {
+        for (let i = 0; i < 3; i++) traverseFields(op, Node.layoutId, visit);
+      },
+    });
+    const [a, b] = makeGarbage(type);
+    expect(() => gc.collect()).toThrow(
+      `liar at 0x${a.toString(16)} owns more references to liar at 0x${b.toString(16)}`,
+    );
+  });
+});
+
+describe("finalizers", () => {
+  it("run before anything is cleared, and once", () => {
+    const seen: number[] = [];
+    const type = makeType("final", Node, {
+      tp_finalize: (op) => {
+        expect(Node.left.get(op)).not.toBe(0);
+        expect(deallocated).toEqual([]);
+        seen.push(op);
+      },
+    });
+    const pair = makeGarbage(type);
+    expect(gc.collect()).toBe(2);
+    expect(seen.sort()).toEqual([...pair].sort());
+    expect(deallocated.length).toBe(2);
+  });
+
+  it("may bring an object and all that it refers to back, and do not run again", () => {
+    const revived: NewRef[] = [];
+    let runs = 0;
+    const type = makeType("phoenix", Node, {
+      tp_finalize: (op) => {
+        runs++;
+        if (revived.length === 0) revived.push(incref(op));
+      },
+    });
+    makeGarbage(type);
+    expect(gc.collect()).toBe(2);
+    expect(runs).toBe(2);
+    expect(deallocated).toEqual([]);
+    expect(I32[revived[0] >> 2]).toBe(2);
+    expect(isFinalized(revived[0])).toBe(true);
+    decref(revived[0]);
+    expect(gc.collect()).toBe(2);
+    expect(runs).toBe(2);
+    expect(deallocated.length).toBe(2);
+  });
+
+  it("may break the cycle themselves", () => {
+    const type = makeType("helpful", Node, {
+      tp_finalize: (op) => {
+        const other = Node.left.get(op) as NewRef;
+        Node.left.set(op, 0);
+        if (other !== (0 as number)) decref(other);
+      },
+    });
+    makeGarbage(type);
+    expect(gc.collect()).toBe(2);
+    expect(deallocated.length).toBe(2);
+    expect(leakReport()).toBe("");
+  });
+
+  it("are remembered for many objects, and forgotten one by one", async () => {
+    const { setFinalized, forgetFinalized } = await import("../../../src/runtime/heap/finalize.js");
+    const all = nodes(500);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.boolean(), fc.nat(499)), { maxLength: 600 }), (steps) => {
+        const model = new Set<PyObject>();
+        for (const [add, i] of steps) {
+          if (add) setFinalized(all[i]);
+          else forgetFinalized(all[i]);
+          if (add) model.add(all[i]);
+          else model.delete(all[i]);
+        }
+        for (const op of all) expect(isFinalized(op)).toBe(model.has(op));
+        for (const op of model) forgetFinalized(op);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe("weak references", () => {
+  it("are cleared before any callback runs, and those that are garbage themselves stay silent", () => {
+    const events: string[] = [];
+    const outside = make(node);
+    const [a, b] = makeGarbage();
+    gc.provideWeakrefs({
+      clearWeakrefs: (op, isUnreachable, withCallback) => {
+        events.push(`clear ${op === a ? "a" : "b"}`);
+        if (op === a && !isUnreachable(outside)) withCallback.push(incref(outside));
+        if (op === b) expect(isUnreachable(a)).toBe(true);
+      },
+      callCallback: (weakref) => {
+        expect(deallocated).toEqual([]);
+        events.push(weakref === outside ? "callback" : "?");
+      },
+    });
+    expect(gc.collect()).toBe(2);
+    expect(events).toEqual(["clear a", "clear b", "callback"]);
+    expect(I32[outside >> 2]).toBe(1);
+    gc.provideWeakrefs({ clearWeakrefs: () => {}, callCallback: () => {} });
+  });
+});
+
+describe("automatic collections", () => {
+  function breakerIsSet(): boolean {
+    return (ThreadState.eval_breaker.get(tstate) & Breaker.GC) !== 0;
+  }
+
+  it("are asked for when the count exceeds the threshold, and not when they are off", () => {
+    gc.setThresholds([10]);
+    const kept = nodes(10 - gc.getCounts()[0]);
+    expect(breakerIsSet()).toBe(false);
+    kept.push(make(node));
+    expect(breakerIsSet()).toBe(true);
+    expect(gc.shouldCollect()).toBe(true);
+    gc.setEnabled(false);
+    expect(gc.shouldCollect()).toBe(false);
+    gc.setEnabled(true);
+    gc.collectIfDue();
+    expect(gc.getCounts()).toEqual([0, 1, 0]);
+    expect(gc.getStats(0)).toEqual({ collections: 1, collected: 0, uncollectable: 0 });
+  });
+
+  it("climb the generations as the counts exceed the thresholds", () => {
+    gc.setThresholds([1, 2, 1]);
+    const generations: number[] = [];
+    for (let i = 0; i < 14; i++) {
+      const before = [0, 1, 2].map((g) => gc.getStats(g).collections);
+      nodes(5);
+      gc.collectIfDue();
+      generations.push([0, 1, 2].findIndex((g) => gc.getStats(g).collections > before[g]));
+    }
+    expect(generations).toEqual([0, 0, 0, 1, 0, 0, 0, 1, 2, 0, 0, 0, 1, 0]);
+  });
+
+  it("wait with the default thresholds until the heap has grown by a quarter", () => {
+    const kept = nodes(40_000);
+    gc.collect();
+    ThreadState.eval_breaker.set(tstate, 0);
+    kept.push(...nodes(9_990));
+    expect(breakerIsSet()).toBe(false);
+    kept.push(...nodes(20));
+    expect(breakerIsSet()).toBe(true);
+  });
+
+  it("do not happen inside of a collection", () => {
+    const type = makeType("busy", Node, { tp_finalize: () => expect(gc.collect()).toBe(0) });
+    makeGarbage(type);
+    expect(gc.collect()).toBe(2);
+  });
+});
+
+describe("questions", () => {
+  it("answers referents and referrers", () => {
+    const [a, b, c] = nodes(3);
+    link(a, c);
+    link(b, c);
+    link(b, a);
+    expect(gc.getReferents(b)).toEqual([c, a]);
+    expect(new Set(gc.getReferrers(new Set([c])))).toEqual(new Set([a, b]));
+  });
+
+  it("leaves frozen objects out, until they are unfrozen", () => {
+    makeGarbage();
+    expect(gc.freeze()).toBe(true);
+    expect(gc.getFreezeCount()).toBe(2);
+    makeGarbage();
+    expect(gc.collect()).toBe(2);
+    gc.unfreeze();
+    expect(gc.getFreezeCount()).toBe(0);
+    expect(gc.collect()).toBe(2);
+    expect(leakReport()).toBe("");
+  });
+});
