@@ -127,4 +127,3 @@ export function struct<B extends LayoutInfo | null, F extends Record<string, Fie
   LAYOUTS.push(layout as unknown as LayoutInfo);
   return layout as unknown as Layout<F> & (B extends null ? LayoutInfo : B);
 }
-
