@@ -121,10 +121,13 @@ export function tooManyDigitsMessage(limit: number): string {
   return `Exceeds the limit (${limit} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`;
 }
 
-/** Does the decimal text of `value` have more than `limit` digits (0: no limit)? */
-export function exceedsDigitLimit(value: number | bigint, limit: number): boolean {
-  if (typeof value === "number" || limit === 0) return false;
-  return value >= 10n ** BigInt(limit) || -value >= 10n ** BigInt(limit);
+/** The decimal digits of `|value|`, or undefined when there are more than `limit` (0: no limit). */
+function decimalDigits(value: number | bigint, limit: number): string | undefined {
+  // An estimate from below first: to compute ten million digits, only to refuse them, would take too long.
+  if (typeof value === "bigint" && limit !== 0 && (value.toString(16).length - 2) * 1.2 > limit)
+    return undefined;
+  const digits = digitsOf(value, "d");
+  return typeof value === "bigint" && limit !== 0 && digits.length > limit ? undefined : digits;
 }
 
 /** `format(value, spec)` of an int whose spec was parsed with default type "d"; `typeName` is for messages. */
@@ -145,10 +148,11 @@ export function formatInt(
   const problem = checkIntSpec(spec);
   if (problem !== undefined) return valueError(problem);
   if (type === "c") return formatChar(value, spec);
-  if (RADIX[type] === 10 && exceedsDigitLimit(value, maxStrDigits))
-    return valueError(tooManyDigitsMessage(maxStrDigits));
-  const prefix = spec.alternate && RADIX[type] !== 10 ? `0${type}` : "";
-  return assemble({ negative: value < 0, prefix, digits: digitsOf(value, type), remainder: "" }, spec, 0);
+  const isDecimal = RADIX[type] === 10;
+  const digits = isDecimal ? decimalDigits(value, maxStrDigits) : digitsOf(value, type);
+  if (digits === undefined) return valueError(tooManyDigitsMessage(maxStrDigits));
+  const prefix = spec.alternate && !isDecimal ? `0${type}` : "";
+  return assemble({ negative: value < 0, prefix, digits, remainder: "" }, spec, 0);
 }
 
 // ---- float ----
@@ -253,9 +257,8 @@ export function percentInt(
   if (precision > INT_MAX - 3) return { type: T.OverflowError, message: "precision too large" };
   if (precision > TEXT_MAX) return NO_MEMORY;
   const kind = type === "i" || type === "u" ? "d" : type;
-  if (kind === "d" && exceedsDigitLimit(value, maxStrDigits))
-    return valueError(tooManyDigitsMessage(maxStrDigits));
-  const digits = digitsOf(value, kind);
+  const digits = kind === "d" ? decimalDigits(value, maxStrDigits) : digitsOf(value, kind);
+  if (digits === undefined) return valueError(tooManyDigitsMessage(maxStrDigits));
   const prefix = alternate && kind !== "d" ? `0${kind}` : "";
   return `${value < 0 ? "-" : ""}${prefix}${digits.padStart(precision, "0")}`;
 }

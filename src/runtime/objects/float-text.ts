@@ -31,6 +31,7 @@ const FRACTION_DIGITS_MAX = 1074;
 
 const doubleView = new Float64Array(1);
 const wordView = new BigUint64Array(doubleView.buffer);
+const doubleWords = new Uint32Array(doubleView.buffer);
 
 /** A finite double as `mantissa * 2**exponent` with an integer mantissa (not normalised). */
 export function decompose(x: number): { mantissa: bigint; exponent: number } {
@@ -261,8 +262,64 @@ export function roundToDouble(mantissa: bigint, exponent: number): number {
 export function scaleByPowerOfTwo(x: number, exponent: number): number {
   let result = x;
   let rest = exponent;
-  for (; rest > 1000 && result !== Number.POSITIVE_INFINITY && result !== Number.NEGATIVE_INFINITY; rest -= 1000)
+  for (
+    ;
+    rest > 1000 && result !== Number.POSITIVE_INFINITY && result !== Number.NEGATIVE_INFINITY;
+    rest -= 1000
+  )
     result *= 2 ** 1000;
   for (; rest < -1000 && result !== 0; rest += 1000) result *= 2 ** -1000;
   return result * 2 ** Math.max(-1000, Math.min(1000, rest));
+}
+
+// ---- text that denotes numbers ----
+
+// C's isspace() for ASCII (so not FS to US, which str.isspace() accepts), and the Unicode spaces beyond.
+const WHITE =
+  /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
+const ASCII_ONLY = /^[\x00-\x7f]*$/;
+const DECIMAL_DIGIT = /\p{Nd}/u;
+
+function isDecimal(code: number): boolean {
+  return DECIMAL_DIGIT.test(String.fromCodePoint(code));
+}
+
+// The decimal digits of a script are ten neighbours, so a digit's value is the number of digits before it, modulo 10.
+function decimalValue(code: number): number {
+  let count = 0;
+  while (isDecimal(code - count - 1)) count++;
+  return count % 10;
+}
+
+/** `text` without white space around it, decimal digits of all scripts as ASCII ones, other characters beyond ASCII as "?". */
+export function asciiNumberText(text: string): string {
+  const stripped = text.replace(WHITE, "");
+  if (ASCII_ONLY.test(stripped)) return stripped;
+  return Array.from(stripped, (ch) => {
+    const code = ch.codePointAt(0)!;
+    if (code < 128) return ch;
+    return isDecimal(code) ? String(decimalValue(code)) : "?";
+  }).join("");
+}
+
+/** Take out underscores between digits; undefined when one stands elsewhere. */
+export function withoutUnderscores(text: string): string | undefined {
+  if (!text.includes("_")) return text;
+  return /(?:^|[^0-9])_|_(?:[^0-9]|$)/.test(text) ? undefined : text.replaceAll("_", "");
+}
+
+/** A finite double as `mantissa * 2**exponent` with 0.5 <= |mantissa| < 1, or 0 and 0 (C's frexp). */
+export function frexp(x: number): { mantissa: number; exponent: number } {
+  if (x === 0) return { mantissa: x, exponent: 0 };
+  let exponent = 0;
+  let scaled = x;
+  if (Math.abs(x) < 2 ** -1022) {
+    scaled = x * 2 ** 54;
+    exponent = -54;
+  }
+  doubleView[0] = scaled;
+  exponent += ((doubleWords[1]! >>> 20) & 0x7ff) - 1022;
+  doubleWords[1] = (doubleWords[1]! & 0x800fffff) | 0x3fe00000;
+  return { mantissa: doubleView[0]!, exponent };
 }

@@ -1,5 +1,5 @@
 /**
- * int arithmetic: the number slots, comparison and hash. Mirrors the middle of CPython's Objects/longobject.c.
+ * int arithmetic: the number slots, comparison. Mirrors the middle of CPython's Objects/longobject.c.
  *
  * Each operation has up to four steps, the cheapest first: two tagged words; values within 2**53 as doubles, which are exact
  * there; digit loops (long-digits.ts); BigInt for long products and quotients. An operand that is no int gives NotImplemented.
@@ -469,7 +469,7 @@ export function long_xor(a: PyObject, b: PyObject): NewRef | Null {
   return bitwise(BitOp.XOR, a, b);
 }
 
-// ---- comparison, hash ----
+// ---- comparison ----
 
 /** Negative, 0 or positive, as a is less than, equal to or greater than b; both are ints (`long_compare`). */
 export function compare(a: PyObject, b: PyObject): number {
@@ -508,20 +508,4 @@ export function satisfies(order: number, op: CompareOp): boolean {
 export function long_richcompare(a: PyObject, b: PyObject, op: CompareOp): NewRef | Null {
   if (!check(a) || !check(b)) return NotImplemented;
   return bool(satisfies(compare(a, b), op));
-}
-
-const HASH_MODULUS = 0x7fffffff;
-
-/** The value modulo 2**31 - 1, with its sign; never -1. */
-export function long_hash(op: PyObject): number {
-  let hash: number;
-  if ((op & 1) !== 0) hash = op >> 1;
-  else {
-    hash = 0;
-    const digits = digitsOf(op);
-    // 2**32 is 2 modulo 2**31 - 1.
-    for (let i = PyLong.digitCount(op) - 1; i >= 0; i--) hash = (hash * 2 + U32[digits + i]) % HASH_MODULUS;
-    if (I32[(op >> 2) + 2] < 0) hash = -hash;
-  }
-  return hash === -1 ? -2 : hash;
 }

@@ -10,14 +10,22 @@
  * What is within 2**53 is computed in doubles, BigInt serves for what is long.
  */
 import { PyNumber_Index } from "../abstract/number.js";
+import { PyObject_Repr } from "../abstract/object.js";
 import * as PyErr from "../errors.js";
+import { tooManyDigitsMessage } from "../format-number.js";
 import { PyObject_Free, PyObject_Malloc } from "../heap/alloc.js";
 import { I32, U32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, SMALL_INT_MAX, smallInt } from "../heap/ownership.js";
 import { struct } from "../heap/struct.js";
-import { decref, incref, typeOf, VarObject } from "./object.js";
+import { INTERP } from "../interpreter.js";
+import * as PyByteArray from "./bytearray.js";
+import * as PyBytes from "./bytes.js";
+import { asciiNumberText } from "./float-text.js";
+import { exceedsDigitLimit, literalValue, parseIntLiteral, tooManyDigitsInText } from "./long-text.js";
+import { decref, incref, VarObject } from "./object.js";
 import { PyTypeObject, TypeFlags } from "./type.js";
 import { T } from "./type-table.js";
+import * as PyUnicode from "./unicode.js";
 
 /** An int that is an object; `ob_size` is negative for a negative value, 0 for the zero of a subclass. */
 export const Long = struct("int", VarObject, {});
@@ -68,6 +76,22 @@ export function numBits(op: PyObject): number {
   const count = Math.abs(I32[(op >> 2) + 2]);
   if (count === 0) return 0;
   return count * 32 - Math.clz32(I32[(op >> 2) + LONG_DIGIT_WORD + count - 1]);
+}
+
+const HASH_MODULUS = 0x7fffffff;
+
+/** The value modulo 2**31 - 1, with its sign; -2 for -1 (`long_hash`). */
+export function hash(op: PyObject): number {
+  let value: number;
+  if ((op & 1) !== 0) value = op >> 1;
+  else {
+    value = 0;
+    const digits = (op >> 2) + LONG_DIGIT_WORD;
+    // 2**32 is 2 modulo 2**31 - 1.
+    for (let i = digitCount(op) - 1; i >= 0; i--) value = (value * 2 + U32[digits + i]) % HASH_MODULUS;
+    if (I32[(op >> 2) + 2] < 0) value = -value;
+  }
+  return value === -1 ? -2 : value | 0;
 }
 
 // ---- making ints ----
@@ -388,8 +412,77 @@ function hexWord(at: number, length: number): number {
   return value;
 }
 
-/** `op` is known to be an int of any kind; its type's name is for messages. */
-export function isSubclassInstance(op: PyObject): boolean {
-  const type = typeOf(op);
-  return type !== T.int && type !== T.bool;
+// ---- text ----
+
+/** The text of a bytes-like object that may denote a number: Latin-1, what is beyond ASCII as "?". */
+export function bytesText(op: PyObject): string {
+  return PyUnicode.latin1ToJS(bytesData(op), bytesLength(op)).replace(/[\x80-\xff]/g, "?");
+}
+
+function bytesData(op: PyObject): number {
+  return PyBytes.check(op) ? PyBytes.dataOf(op) : PyByteArray.dataOf(op);
+}
+
+function bytesLength(op: PyObject): number {
+  return PyBytes.check(op) ? PyBytes.size(op) : PyByteArray.size(op);
+}
+
+// ValueError "invalid literal …" with the first 200 characters of the repr of `op`.
+function invalidLiteral(op: PyObject, base: number): Null {
+  const repr = PyObject_Repr(op);
+  if (repr === 0) return NULL;
+  const shown = [...PyUnicode.toJS(repr).slice(0, 400)].slice(0, 200).join("");
+  decref(repr);
+  return PyErr.setString(T.ValueError, `invalid literal for int() with base ${base}: ${shown}`);
+}
+
+function fromLiteral(text: string, base: number, op: PyObject): NewRef | Null {
+  const literal = parseIntLiteral(text, base);
+  if (literal === undefined) return invalidLiteral(op, base);
+  const limit = I32[INTERP.int_max_str_digits >> 2];
+  if (exceedsDigitLimit(literal, limit))
+    return PyErr.setString(T.ValueError, tooManyDigitsInText(limit, literal.digits.length));
+  if (literal.digits.length * Math.log2(literal.base) > DIGITS_MAX * 32) return PyErr.noMemory();
+  const value = literalValue(literal);
+  return typeof value === "number" ? fromNumber(value) : fromBigInt(value);
+}
+
+/**
+ * The int that a str denotes in `base` (0: as an integer literal says), else ValueError "invalid literal for int() with base 10: 'x'"
+ * (PyLong_FromUnicodeObject). The base is valid.
+ */
+export function fromUnicodeObject(op: PyObject, base: number): NewRef | Null {
+  return fromLiteral(asciiNumberText(PyUnicode.toJS(op)), base, op);
+}
+
+/** As fromUnicodeObject, from JavaScript text (PyLong_FromString). */
+export function fromString(text: string, base: number): NewRef | Null {
+  const str = PyUnicode.fromJS(text);
+  if (str === 0) return NULL;
+  const result = fromUnicodeObject(str, base);
+  decref(str);
+  return result;
+}
+
+/** The int that the text in a bytes or bytearray denotes in `base`; TypeError for anything else: `int()` can take it no more. */
+export function fromBytesLike(op: PyObject, base: number): NewRef | Null {
+  if (PyBytes.check(op) || PyByteArray.check(op))
+    return fromLiteral(asciiNumberText(bytesText(op)), base, op);
+  return PyErr.setString(
+    T.TypeError,
+    `int() argument must be a string, a bytes-like object or a real number, not '${PyErr.typeName(op)}'`,
+  );
+}
+
+/** The decimal text of an int, or undefined with ValueError when it has more digits than `sys.set_int_max_str_digits` allows. */
+export function toDecimal(op: PyObject): string | undefined {
+  const value = safeValue(op);
+  if (!Number.isNaN(value)) return String(value + 0);
+  const limit = I32[INTERP.int_max_str_digits >> 2];
+  if (limit === 0 || numBits(op) * Math.log10(2) <= limit + 1) {
+    const text = asBigInt(op).toString();
+    if (limit === 0 || text.length - (text.charCodeAt(0) === 45 ? 1 : 0) <= limit) return text;
+  }
+  PyErr.setString(T.ValueError, tooManyDigitsMessage(limit));
+  return undefined;
 }
