@@ -2,11 +2,21 @@
  * The methods of str that pad: center, ljust, rjust, zfill, expandtabs.
  */
 import * as PyErr from "../../errors.js";
-import { NULL, type NewRef, type Null, type PyObject } from "../../heap/ownership.js";
+import { type NewRef, NULL, type Null, type PyObject } from "../../heap/ownership.js";
 import { method } from "../../method-def.js";
 import { T } from "../type-table.js";
 import { alloc, check, fromObject } from "../unicode.js";
-import { copyChars, fillChars, kindOf, length, maxCharBound, readAt, stateFor, U, writeAt } from "./layout.js";
+import {
+  copyChars,
+  fillChars,
+  kindOf,
+  length,
+  maxCharBound,
+  readAt,
+  stateFor,
+  U,
+  writeAt,
+} from "./layout.js";
 
 /** `op` with `left` and `right` characters `fill` around it. */
 export function pad(op: PyObject, left: number, right: number, fill: number): NewRef | Null {
@@ -27,10 +37,7 @@ export function pad(op: PyObject, left: number, right: number, fill: number): Ne
 // The fill character as a code point, or -1 with TypeError.
 function fillChar(op: PyObject): number {
   if (!check(op)) {
-    PyErr.setString(
-      T.TypeError,
-      `The fill character must be a unicode character, not ${PyErr.typeName(op)}`,
-    );
+    PyErr.setString(T.TypeError, `The fill character must be a unicode character, not ${PyErr.typeName(op)}`);
     return -1;
   }
   if (length(op) !== 1) {

@@ -3,7 +3,7 @@
  */
 import { PyObject_GetItem } from "../../abstract/object.js";
 import * as PyErr from "../../errors.js";
-import { NULL, type NewRef, type Null, type PyObject, smallInt } from "../../heap/ownership.js";
+import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../../heap/ownership.js";
 import { method, staticMethod } from "../../method-def.js";
 import * as PyDict from "../dict.js";
 import * as PyLong from "../long.js";

@@ -1,0 +1,54 @@
+/**
+ * Objects with bytes in memory: what "a bytes-like object" is. The part of CPython's buffer protocol that we need.
+ *
+ * A view is only good as long as no Python code runs: a bytearray may move its bytes when it is resized.
+ */
+import * as PyErr from "../errors.js";
+import { I32 } from "../heap/memory.js";
+import type { PyObject } from "../heap/ownership.js";
+import { FN } from "../native.js";
+import { BYTES_DATA } from "./bytes.js";
+import { typeOf } from "./object.js";
+import { PyTypeObject, SLOT, slotOf, TypeFlags } from "./type.js";
+import { T } from "./type-table.js";
+
+/** Bytes in memory. */
+export interface Bytes {
+  /** Address of the first. */
+  readonly data: number;
+  readonly size: number;
+}
+
+/**
+ * The bytes of an object, or undefined when it has none (no exception is set). `bf_getbuffer(op, flags)` of a type gives the address of
+ * two words, the address and number of its bytes, or 0.
+ */
+export function bytesOf(op: PyObject): Bytes | undefined {
+  if ((op & 1) !== 0) return undefined;
+  const flags = PyTypeObject.tp_flags.get(typeOf(op));
+  if ((flags & TypeFlags.BYTES_SUBCLASS) !== 0) {
+    return { data: op + BYTES_DATA, size: I32[(op >> 2) + 2] };
+  }
+  const slot = slotOf(op, SLOT.bf_getbuffer);
+  if (slot === 0) return undefined;
+  const words: number = FN[slot](op, 0);
+  return words === 0 ? undefined : { data: I32[words >> 2], size: I32[(words >> 2) + 1] };
+}
+
+/** Has `op` bytes (PyObject_CheckBuffer)? */
+export function hasBuffer(op: PyObject): boolean {
+  return (
+    (op & 1) === 0 &&
+    ((PyTypeObject.tp_flags.get(typeOf(op)) & TypeFlags.BYTES_SUBCLASS) !== 0 ||
+      slotOf(op, SLOT.bf_getbuffer) !== 0)
+  );
+}
+
+/** The bytes of an object; undefined with TypeError set. */
+export function bytesLike(op: PyObject): Bytes | undefined {
+  const bytes = bytesOf(op);
+  if (bytes === undefined && !PyErr.occurred()) {
+    PyErr.setString(T.TypeError, `a bytes-like object is required, not '${PyErr.typeName(op)}'`);
+  }
+  return bytes;
+}
