@@ -166,9 +166,13 @@ export function getStats(generation: number): GenerationStats {
 
 // ---- candidates ----
 
-/** Does the collector care for objects of this object's type? */
+/** Does the collector care for this object? For none that is static, small ints included. */
 export function isGcObject(op: PyObject): boolean {
-  return (op & 1) === 0 && (I32[(I32[(op >> 2) + 1] >> 2) + FLAGS_WORD] & TypeFlags.HAVE_GC) !== 0;
+  return (
+    (op & 1) === 0 &&
+    op >= HEAP_BASE &&
+    (I32[(I32[(op >> 2) + 1] >> 2) + FLAGS_WORD] & TypeFlags.HAVE_GC) !== 0
+  );
 }
 
 function isFrozen(op: number): boolean {

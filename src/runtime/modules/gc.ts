@@ -1,0 +1,315 @@
+/**
+ * The module `gc`: Python's view of the cyclic collector (heap/gc.ts). Mirrors CPython's Modules/gcmodule.c.
+ *
+ * Departures: objects have no generations, so `get_objects(0)` and `get_objects(1)` are empty and all are in generation
+ * 2; DEBUG_STATS, DEBUG_COLLECTABLE and DEBUG_UNCOLLECTABLE are kept but print nothing.
+ */
+import { PyObject_CallTwoArgs } from "../call/call.js";
+import * as PyErr from "../errors.js";
+import { isFinalized } from "../heap/finalize.js";
+import * as gc from "../heap/gc.js";
+import { I32 } from "../heap/memory.js";
+import type { NewRef, Null, PyObject } from "../heap/ownership.js";
+import { func, type MethodDef } from "../method-def.js";
+import * as PyDict from "../objects/dict.js";
+import * as PyList from "../objects/list.js";
+import * as PyLong from "../objects/long.js";
+import { decref, incref, typeOf, xdecref } from "../objects/object.js";
+import * as PyTuple from "../objects/tuple.js";
+import { bool, None, T } from "../objects/type-table.js";
+import * as PyUnicode from "../objects/unicode.js";
+import { addInt, addObjectSteal, defineModule } from "./module-def.js";
+
+// ---- making Python objects from what the collector says ----
+
+/** A list of borrowed objects. */
+function listOf(objects: readonly PyObject[]): NewRef | Null {
+  const list = PyList.newPrealloc(objects.length);
+  if (list === 0) return 0;
+  for (const op of objects) PyList.append(list, op); // there is room, so it cannot fail
+  return list;
+}
+
+function tupleOf(numbers: readonly number[]): NewRef | Null {
+  const tuple = PyTuple.new_(numbers.length);
+  if (tuple === 0) return 0;
+  for (let i = 0; i < numbers.length; i++) {
+    const value = PyLong.fromNumber(numbers[i]);
+    if (value === 0) {
+      decref(tuple);
+      return 0;
+    }
+    PyTuple.setItemSteal(tuple, i, value);
+  }
+  return tuple;
+}
+
+// 0, or -1 with an exception set.
+function setNumber(dict: PyObject, name: string, value: number): number {
+  const key = PyUnicode.internFromString(name);
+  if (key === 0) return -1;
+  const number = PyLong.fromNumber(value);
+  const status = number === 0 ? -1 : PyDict.setItem(dict, key, number);
+  xdecref(number);
+  decref(key);
+  return status;
+}
+
+function dictOf(numbers: object): NewRef | Null {
+  const dict = PyDict.new_();
+  if (dict === 0) return 0;
+  for (const [name, value] of Object.entries(numbers)) {
+    if (setNumber(dict, name, value as number) < 0) {
+      decref(dict);
+      return 0;
+    }
+  }
+  return dict;
+}
+
+function borrowedArgs(args: number, count: number): PyObject[] {
+  return Array.from(I32.subarray(args >> 2, (args >> 2) + count)) as PyObject[];
+}
+
+// ---- collecting ----
+
+function gc_collect(generation: number): NewRef | Null {
+  if (generation < 0 || generation >= gc.NUM_GENERATIONS)
+    return PyErr.setString(T.ValueError, "invalid generation");
+  return PyLong.fromNumber(gc.collect(generation));
+}
+
+function gc_enable(): NewRef {
+  gc.setEnabled(true);
+  return None;
+}
+
+function gc_disable(): NewRef {
+  gc.setEnabled(false);
+  return None;
+}
+
+function gc_isenabled(): NewRef {
+  return bool(gc.isEnabled());
+}
+
+function gc_set_threshold(args: number, count: number): NewRef | Null {
+  if (count < 1 || count > 3) {
+    return PyErr.setString(T.TypeError, "gc.set_threshold requires 1 to 3 arguments");
+  }
+  const thresholds: number[] = [];
+  for (const arg of borrowedArgs(args, count)) {
+    const value = PyLong.asInt32(arg);
+    if (value === -1 && PyErr.occurred()) return 0;
+    thresholds.push(value);
+  }
+  gc.setThresholds(thresholds);
+  return None;
+}
+
+function gc_get_threshold(): NewRef | Null {
+  return tupleOf(gc.getThresholds());
+}
+
+function gc_get_count(): NewRef | Null {
+  return tupleOf(gc.getCounts());
+}
+
+function gc_get_stats(): NewRef | Null {
+  const list = PyList.new_(0);
+  if (list === 0) return 0;
+  for (let generation = 0; generation < gc.NUM_GENERATIONS; generation++) {
+    const stats = dictOf(gc.getStats(generation));
+    if (stats === 0 || PyList.appendSteal(list, stats) < 0) {
+      decref(list);
+      return 0;
+    }
+  }
+  return list;
+}
+
+function gc_set_debug(flags: number): NewRef {
+  gc.setDebug(flags);
+  return None;
+}
+
+function gc_get_debug(): NewRef | Null {
+  return PyLong.fromNumber(gc.getDebug());
+}
+
+function gc_freeze(): NewRef | Null {
+  return gc.freeze() ? None : PyErr.noMemory();
+}
+
+function gc_unfreeze(): NewRef {
+  gc.unfreeze();
+  return None;
+}
+
+function gc_get_freeze_count(): NewRef | Null {
+  return PyLong.fromNumber(gc.getFreezeCount());
+}
+
+// ---- questions about objects ----
+
+// As CPython's generation 2 holds what is old, and all our objects count as old.
+function gc_get_objects(generation: PyObject): NewRef | Null {
+  if (generation === None) return listOf(gc.getObjects());
+  const index = PyLong.asSsize(generation);
+  if (index === -1 && PyErr.occurred()) {
+    if (!PyErr.clearIf(T.TypeError)) return 0;
+    return PyErr.setString(
+      T.TypeError,
+      `argument should be integer or None, not '${PyErr.typeName(generation)}'`,
+    );
+  }
+  if (index < 0) return PyErr.setString(T.ValueError, "generation parameter cannot be negative");
+  if (index >= gc.NUM_GENERATIONS) {
+    return PyErr.setString(
+      T.ValueError,
+      `generation parameter must be less than the number of available generations (${gc.NUM_GENERATIONS})`,
+    );
+  }
+  return listOf(index === gc.NUM_GENERATIONS - 1 ? gc.getObjects() : []);
+}
+
+function gc_get_referrers(args: number, count: number): NewRef | Null {
+  return listOf(gc.getReferrers(new Set<number>(borrowedArgs(args, count))));
+}
+
+function gc_get_referents(args: number, count: number): NewRef | Null {
+  return listOf(borrowedArgs(args, count).flatMap(gc.getReferents));
+}
+
+// CPython leaves dicts out as long as nothing in them can be in a cycle, and tuples after the first collection.
+function isTracked(op: PyObject): boolean {
+  if (!gc.isGcObject(op)) return false;
+  const type = typeOf(op);
+  if (type === (T.tuple as number) || type === (T.dict as number))
+    return gc.getReferents(op).some(mayBeTracked);
+  return true;
+}
+
+// A dict in a dict counts, whatever is in it.
+function mayBeTracked(op: PyObject): boolean {
+  return gc.isGcObject(op) && (typeOf(op) !== (T.tuple as number) || isTracked(op));
+}
+
+function gc_is_tracked(op: PyObject): NewRef {
+  return bool(isTracked(op));
+}
+
+function gc_is_finalized(op: PyObject): NewRef {
+  return bool(gc.isGcObject(op) && isFinalized(op));
+}
+
+// ---- gc.callbacks, gc.garbage ----
+
+function notify(phase: gc.Phase, generation: number, collected: number, uncollectable: number): void {
+  const callbacks = gc.gcList(gc.CALLBACKS);
+  if (callbacks === 0 || PyList.size(callbacks) === 0) return;
+  const name = PyUnicode.internFromString(phase);
+  const info = name === 0 ? 0 : dictOf({ generation, collected, uncollectable });
+  if (name === 0 || info === 0) {
+    xdecref(name);
+    PyErr.writeUnraisable(0);
+    return;
+  }
+  for (let i = 0; i < PyList.size(callbacks); i++) {
+    const callback = incref(PyList.getItem(callbacks, i));
+    const result = PyObject_CallTwoArgs(callback, name, info);
+    if (result === 0) PyErr.writeUnraisable(callback);
+    else decref(result);
+    decref(callback);
+  }
+  decref(info);
+  decref(name);
+}
+
+gc.provideNotify(notify);
+
+gc.provideSaveGarbage((op) => {
+  const garbage = gc.gcList(gc.GARBAGE);
+  if (garbage !== 0 && PyList.append(garbage, op) < 0) PyErr.clear();
+});
+
+// The list is owned twice: by the collector's word, and by the module.
+function addList(module: PyObject, name: string, word: number): number {
+  if (I32[word] === 0) {
+    const list = PyList.new_(0);
+    if (list === 0) return -1;
+    I32[word] = list;
+  }
+  return addObjectSteal(module, name, incref(I32[word] as PyObject));
+}
+
+/** Give up the lists that the collector owns, at the end of the interpreter (_PyGC_Fini). @mayRunPython */
+export function finalizeGcModule(): void {
+  for (const word of [gc.GARBAGE, gc.CALLBACKS]) {
+    const list = I32[word] as NewRef | Null;
+    I32[word] = 0;
+    xdecref(list);
+  }
+}
+
+const DEBUG_FLAGS = {
+  DEBUG_STATS: gc.DebugFlag.STATS,
+  DEBUG_COLLECTABLE: gc.DebugFlag.COLLECTABLE,
+  DEBUG_UNCOLLECTABLE: gc.DebugFlag.UNCOLLECTABLE,
+  DEBUG_SAVEALL: gc.DebugFlag.SAVEALL,
+  DEBUG_LEAK: gc.DebugFlag.LEAK,
+};
+
+function gc_exec(module: PyObject): number {
+  if (addList(module, "garbage", gc.GARBAGE) < 0 || addList(module, "callbacks", gc.CALLBACKS) < 0) return -1;
+  for (const [name, flag] of Object.entries(DEBUG_FLAGS)) if (addInt(module, name, flag) < 0) return -1;
+  return 0;
+}
+
+const functions: readonly MethodDef[] = [
+  func("enable($module, /)", "Let collections run automatically.", gc_enable),
+  func("disable($module, /)", "Keep collections from running automatically.", gc_disable),
+  func("isenabled($module, /)", "Whether collections run automatically.", gc_isenabled),
+  func(
+    "collect($module, /, generation: int = 2)",
+    "Collect now; gives the number of unreachable objects.\n\nA generation that does not exist raises ValueError.",
+    gc_collect,
+  ),
+  func("get_count($module, /)", "The three counts that are held against the thresholds.", gc_get_count),
+  func("get_stats($module, /)", "A dict of figures for each generation.", gc_get_stats),
+  func(
+    "set_debug($module, flags: int, /)",
+    "Set the debugging flags, a sum of DEBUG_ constants.",
+    gc_set_debug,
+  ),
+  func("get_debug($module, /)", "The debugging flags.", gc_get_debug),
+  func(
+    "set_threshold($module, /, *args)",
+    "set_threshold(threshold0, [threshold1, [threshold2]])\nSet when collections run; threshold0 == 0 turns them off.",
+    gc_set_threshold,
+  ),
+  func("get_threshold($module, /)", "The three thresholds.", gc_get_threshold),
+  func(
+    "get_objects($module, /, generation=None)",
+    "A list of all objects that collections look at.",
+    gc_get_objects,
+  ),
+  func("is_tracked($module, obj, /)", "Whether collections look at obj.", gc_is_tracked),
+  func("is_finalized($module, obj, /)", "Whether the finalizer of obj was called.", gc_is_finalized),
+  func(
+    "get_referrers($module, /, *objs)",
+    "A list of the objects that refer to any of objs.",
+    gc_get_referrers,
+  ),
+  func("get_referents($module, /, *objs)", "A list of the objects that objs refer to.", gc_get_referents),
+  func("freeze($module, /)", "Leave all present objects out of future collections.", gc_freeze),
+  func("unfreeze($module, /)", "Let collections look at frozen objects again.", gc_unfreeze),
+  func("get_freeze_count($module, /)", "The number of frozen objects.", gc_get_freeze_count),
+];
+
+defineModule({
+  name: "gc",
+  doc: "Access to the collector of reference cycles.",
+  functions,
+  exec: gc_exec,
+});
