@@ -1,30 +1,49 @@
 /**
  * The recognizer under the grammar: Chevrotain's EmbeddedActionsParser without what a Python parser does not need.
  *
- * Chevrotain's DSL (RULE, CONSUME, SUBRULE, OR, OPTION, MANY, AT_LEAST_ONE) stays, and Chevrotain records the grammar from it.
- * Replaced is what runs for every token: no error recovery (the first error ends the parse), hence no try
- * and no rule stack; lookahead from FIRST sets (lookahead.ts). This halves the JS stack that a level of nesting takes.
- *
- * Recording leaves a parser in V8's slow dictionary mode, so one instance records and another one, never
- * recorded, parses with the first one's lookahead functions.
+ * The grammar is written in Chevrotain's DSL (RULE, CONSUME, SUBRULE, OR, OPTION, MANY, AT_LEAST_ONE), and Chevrotain can record it
+ * and check it; a test does. Replaced is what runs for every token: there is no error recovery (the first error ends
+ * the parse), hence no try and no rule stack, and the lookahead of one token comes from tables that were computed from the recorded
+ * grammar beforehand (lookahead-tables.ts). Recording at start would take longer than all else together (40 ms of
+ * 60, measured), and the shorter call chains need half the JS stack for a level of nesting.
  */
 
 import { EmbeddedActionsParser, type IOrAlt, type ParserMethod, type TokenType } from "chevrotain";
 import { KIND, T, TOKEN_KINDS, Token } from "../lexer/tokens.js";
-import { FirstTokenLookahead } from "./lookahead.js";
+import { LOOKAHEAD } from "./lookahead-tables.js";
 
 /** Thrown where no rule accepts a token; the place is `failedAt`. Not an Error: nobody reads its stack. */
 export const PARSE_FAILURE = { name: "ParseFailure" };
 
-/** Chevrotain's keys: 8 bits of occurrence, 4 of construct, the rest is the rule's number. */
-const RULE_SHIFT = 12;
-const OR_KEY = 1 << 8;
-const OPTION_KEY = 2 << 8;
-const MANY_KEY = 3 << 8;
-const AT_LEAST_ONE_KEY = 4 << 8;
-
 // biome-ignore lint/suspicious/noExplicitAny: a rule's parameters are checked where SUBRULE is called
-type RuleBody = (this: Engine, ...args: any[]) => any;
+type RuleBody = (...args: any[]) => any;
+
+/** The constructs that choose by the next token; a rule has at most ten of each. */
+const OR = 0;
+const OPTION = 10;
+const MANY = 20;
+const AT_LEAST_ONE = 30;
+const CONSTRUCTS = ["OR", "OPTION", "MANY", "AT_LEAST_ONE"];
+
+/** No alternative begins with this token. */
+const NONE = 255;
+
+/** What RULE makes. */
+class GrammarRule {
+  /** Chevrotain's name for `name`. */
+  readonly ruleName: string;
+  readonly body: RuleBody;
+  /** What Chevrotain calls to record the rule. */
+  readonly originalGrammarAction: () => unknown;
+  /** Lookahead by construct and occurrence; filled at first use. */
+  readonly tables: (Uint8Array | undefined)[] = new Array(4 * 10).fill(undefined);
+
+  constructor(ruleName: string, body: RuleBody) {
+    this.ruleName = ruleName;
+    this.body = body;
+    this.originalGrammarAction = () => body(RECORDED_ARGUMENT, RECORDED_ARGUMENT, RECORDED_ARGUMENT);
+  }
+}
 
 /** Reads like `this.CONSUME(KIND[T.Comma])`, shorter. */
 export function kind(of: T): TokenType {
@@ -41,69 +60,51 @@ export abstract class Engine extends EmbeddedActionsParser {
   // Chevrotain's own fields, which its types do not show.
   declare tokVector: Token[];
   declare currIdx: number;
-  declare private currRuleShortName: number;
-  declare private ruleShortNameIdx: number;
-  declare private shortRuleNameToFull: Record<number, string>;
-  declare private fullRuleNameToShort: Record<string, number>;
-  declare private lookAheadFuncsCache: Map<number, (this: Engine) => number | boolean | undefined>;
-  declare private selfAnalysisDone: boolean;
+  declare private definedRulesNames: string[];
 
   /** The token that stopped the parse, as an index. */
   protected failedAt = 0;
+  private currentRule = new GrammarRule("none", () => undefined);
 
-  constructor() {
-    super(TOKEN_KINDS as unknown as TokenType[], {
-      skipValidations: true,
-      maxLookahead: 1,
-      lookaheadStrategy: new FirstTokenLookahead(),
-    });
+  /** @param isRecorder the parser is to record the grammar, not to parse; see `record` */
+  constructor(isRecorder: boolean) {
+    // A parser that only parses does not look at the vocabulary.
+    const vocabulary = (isRecorder ? TOKEN_KINDS : TOKEN_KINDS.slice(0, 1)) as unknown as TokenType[];
+    super(vocabulary, { maxLookahead: 1 });
   }
 
-  /** Ends the constructor: records the grammar, or takes over what `recorder` has recorded. */
-  protected ready(recorder: Engine | undefined): void {
-    if (recorder === undefined) {
-      this.tokVector = [RECORDED_TOKEN, RECORDED_TOKEN, RECORDED_TOKEN, RECORDED_TOKEN];
-      this.currIdx = 0;
-      this.performSelfAnalysis();
-    } else {
-      this.lookAheadFuncsCache = recorder.lookAheadFuncsCache;
-      this.selfAnalysisDone = true;
-    }
+  /** Lets Chevrotain record and check the grammar. */
+  record(): void {
+    this.tokVector = [RECORDED_TOKEN, RECORDED_TOKEN, RECORDED_TOKEN, RECORDED_TOKEN];
+    this.currIdx = 0;
+    this.performSelfAnalysis();
   }
 
-  /** Called by Chevrotain's RULE. */
-  defineRule(ruleName: string, body: RuleBody): ParserMethod<unknown[], unknown> {
-    const shortName = this.ruleShortNameIdx++ << RULE_SHIFT;
-    this.shortRuleNameToFull[shortName] = ruleName;
-    this.fullRuleNameToShort[ruleName] = shortName;
-    function coreRule(this: Engine, a: unknown, b: unknown, c: unknown): unknown {
-      const outer = this.currRuleShortName;
-      this.currRuleShortName = shortName;
-      const result = body.call(this, a, b, c);
-      this.currRuleShortName = outer;
-      return result;
-    }
-    const rule = coreRule as unknown as ParserMethod<unknown[], unknown>;
-    const recorded = () => body.call(this, RECORDED_ARGUMENT, RECORDED_ARGUMENT, RECORDED_ARGUMENT);
-    return Object.assign(rule, { ruleName, originalGrammarAction: recorded, coreRule });
+  /** Defines a rule; the field that holds it must have its name. */
+  protected override RULE<F extends RuleBody>(
+    name: string,
+    body: F,
+  ): ParserMethod<Parameters<F>, ReturnType<F>> {
+    this.definedRulesNames.push(name);
+    return new GrammarRule(name, body) as never;
   }
 
   /** Starts `rule` on new tokens. */
   protected run<R>(rule: ParserMethod<[], R>, tokens: Token[], at: number): R {
     this.tokVector = tokens;
     this.currIdx = at - 1;
-    return (rule as unknown as () => R).call(this);
+    return this.SUBRULE(rule);
   }
 
   /** Runs `parse`; on failure goes back to where it was and gives null. */
   protected speculate<R>(parse: () => R): R | null {
-    const { currIdx, currRuleShortName, failedAt } = this;
+    const { currIdx, currentRule, failedAt } = this;
     try {
       return parse();
     } catch (error) {
       if (error !== PARSE_FAILURE) throw error;
       this.currIdx = currIdx;
-      this.currRuleShortName = currRuleShortName;
+      this.currentRule = currentRule;
       this.failedAt = failedAt;
       return null;
     }
@@ -145,53 +146,101 @@ export abstract class Engine extends EmbeddedActionsParser {
     throw PARSE_FAILURE;
   }
 
-  // What Chevrotain's DSL methods (CONSUME1, SUBRULE2, ...) call
+  // What the DSL methods do
 
-  consumeInternal(type: TokenType): Token {
-    const token = this.tokVector[this.currIdx + 1]!;
-    if (token.tokenTypeIdx !== type.tokenTypeIdx) this.fail();
-    this.currIdx++;
-    return token;
+  /** The table for a construct of the current rule. */
+  private lookahead(slot: number): Uint8Array {
+    const rule = this.currentRule;
+    const known = rule.tables[slot];
+    if (known !== undefined) return known;
+    const table = loadTable(rule.ruleName, slot);
+    rule.tables[slot] = table;
+    return table;
   }
 
-  subruleInternal(rule: unknown, _occurrence: number, options?: { ARGS?: unknown[] }): unknown {
-    const args = options?.ARGS;
-    if (args === undefined) return (rule as RuleBody).call(this);
-    return (rule as RuleBody).call(this, args[0], args[1], args[2]);
+  private choose(alternatives: readonly IOrAlt<unknown>[], slot: number): unknown {
+    const chosen = this.lookahead(slot)[this.tokVector[this.currIdx + 1]!.tokenTypeIdx]!;
+    if (chosen === NONE) this.fail();
+    return alternatives[chosen]!.ALT();
   }
 
-  orInternal(alternatives: readonly IOrAlt<unknown>[], occurrence: number): unknown {
-    const key = this.currRuleShortName | OR_KEY | occurrence;
-    const chosen = this.lookAheadFuncsCache.get(key)!.call(this) as number | undefined;
-    if (chosen === undefined) this.fail();
-    return alternatives[chosen]!.ALT.call(this);
+  private option_(action: () => unknown, slot: number): unknown {
+    const table = this.lookahead(slot);
+    return table[this.tokVector[this.currIdx + 1]!.tokenTypeIdx] === 0 ? action() : undefined;
   }
 
-  optionInternal(action: () => unknown, occurrence: number): unknown {
-    const key = this.currRuleShortName | OPTION_KEY | occurrence;
-    return this.lookAheadFuncsCache.get(key)!.call(this) === true ? action.call(this) : undefined;
-  }
-
-  /** With `{ GATE, DEF }`, GATE alone decides: it sees more than the one token of the FIRST set. */
-  manyInternal(occurrence: number, action: Repeated): void {
+  /** With `{ GATE, DEF }`, GATE alone decides: it sees more than the one token of a table. */
+  private many_(action: Repeated, slot: number): void {
     if (typeof action !== "function") {
       while (action.GATE()) action.DEF();
       return;
     }
-    const more = this.lookAheadFuncsCache.get(this.currRuleShortName | MANY_KEY | occurrence)!;
-    while (more.call(this) === true) action.call(this);
+    const table = this.lookahead(slot);
+    while (table[this.tokVector[this.currIdx + 1]!.tokenTypeIdx] === 0) action();
   }
 
-  atLeastOneInternal(occurrence: number, action: () => unknown): void {
-    const more = this.lookAheadFuncsCache.get(this.currRuleShortName | AT_LEAST_ONE_KEY | occurrence)!;
-    if (more.call(this) !== true) this.fail();
-    do action.call(this);
-    while (more.call(this) === true);
+  private atLeastOne_(action: () => unknown, slot: number): void {
+    const table = this.lookahead(slot);
+    do {
+      if (table[this.tokVector[this.currIdx + 1]!.tokenTypeIdx] !== 0) this.fail();
+      action();
+    } while (table[this.tokVector[this.currIdx + 1]!.tokenTypeIdx] === 0);
+  }
+
+  /** Replaces Chevrotain's DSL methods, all ten of each name. */
+  static {
+    const methods = Engine.prototype as unknown as Record<string, unknown>;
+    function CONSUME(this: Engine, type: TokenType): Token {
+      const token = this.tokVector[this.currIdx + 1]!;
+      if (token.tokenTypeIdx !== type.tokenTypeIdx) this.fail();
+      this.currIdx++;
+      return token;
+    }
+    function SUBRULE(this: Engine, called: unknown, options?: { ARGS?: unknown[] }): unknown {
+      const outer = this.currentRule;
+      const rule = called as GrammarRule;
+      this.currentRule = rule;
+      const args = options === undefined ? undefined : options.ARGS;
+      const result = args === undefined ? rule.body() : rule.body(args[0], args[1], args[2]);
+      this.currentRule = outer;
+      return result;
+    }
+    for (let i = 0; i < 10; i++) {
+      const suffix = i === 0 ? "" : String(i);
+      methods[`CONSUME${suffix}`] = CONSUME;
+      methods[`SUBRULE${suffix}`] = SUBRULE;
+      methods[`OR${suffix}`] = function (this: Engine, alternatives: readonly IOrAlt<unknown>[]) {
+        return this.choose(alternatives, OR + i);
+      };
+      methods[`OPTION${suffix}`] = function (this: Engine, action: () => unknown) {
+        return this.option_(action, OPTION + i);
+      };
+      methods[`MANY${suffix}`] = function (this: Engine, action: Repeated) {
+        this.many_(action, MANY + i);
+      };
+      methods[`AT_LEAST_ONE${suffix}`] = function (this: Engine, action: () => unknown) {
+        this.atLeastOne_(action, AT_LEAST_ONE + i);
+      };
+    }
   }
 }
 
 /** What MANY takes. */
 type Repeated = (() => unknown) | { GATE: () => boolean; DEF: () => unknown };
+
+let kindsByName: Map<string, T> | undefined;
+
+/** For each kind of token the alternative that it begins; constructs other than OR have one alternative. */
+function loadTable(ruleName: string, slot: number): Uint8Array {
+  kindsByName ??= new Map(TOKEN_KINDS.map(({ name, tokenTypeIdx }) => [name, tokenTypeIdx]));
+  const occurrence = slot % 10 === 0 ? "" : String(slot % 10);
+  const key = `${ruleName} ${CONSTRUCTS[Math.floor(slot / 10)]}${occurrence}`;
+  const table = new Uint8Array(T.End).fill(NONE);
+  LOOKAHEAD[key]!.forEach((names, alternative) => {
+    for (const name of names.split(" ")) table[kindsByName!.get(name)!] = alternative;
+  });
+  return table;
+}
 
 function isLayout(tokenKind: T): boolean {
   return (

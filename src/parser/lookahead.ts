@@ -1,154 +1,93 @@
 /**
- * Lookahead of one token, computed when it is first asked for.
+ * Computes the lookahead tables from the grammar that Chevrotain has recorded.
  *
- * Chevrotain's own strategy computes all lookahead functions of a grammar at start, for any k; here a FIRST set costs
- * one walk over a rule's recorded grammar, is kept, and is not computed for a construct that the program does not use.
- * Where one token does not decide, the grammar says so itself (a test in plain code before the construct).
+ * Nothing of this runs when a program is parsed: a test compares the result with lookahead-tables.ts, and rewrites
+ * that file when asked to.
  */
 
 import {
   Alternation,
-  type Alternative,
-  type ILookaheadStrategy,
   type IProduction,
   NonTerminal,
   Option,
   Repetition,
   RepetitionMandatory,
-  RepetitionMandatoryWithSeparator,
-  RepetitionWithSeparator,
   type Rule,
   Terminal,
 } from "chevrotain";
-import { T, type Token } from "../lexer/tokens.js";
-
-/** What a lookahead function reads of the parser that it is called on. */
-interface TokenSource {
-  readonly tokVector: Token[];
-  readonly currIdx: number;
-}
-
-interface First {
-  /** 1 for each kind that may come first. */
-  readonly kinds: Uint8Array;
-  nullable: boolean;
-}
 
 type Productions = readonly IProduction[];
 
-function isOptional(production: IProduction): boolean {
-  return (
-    production instanceof Option ||
-    production instanceof Repetition ||
-    production instanceof RepetitionWithSeparator
-  );
+/** The names of the tokens that may come first, and whether nothing may. */
+interface First {
+  readonly names: Set<string>;
+  nullable: boolean;
 }
 
-export class FirstTokenLookahead implements ILookaheadStrategy {
-  private readonly ofRule = new Map<Rule, First>();
+class FirstSets {
+  private readonly ofRules = new Map<Rule, First>();
 
-  validate(): [] {
-    return [];
-  }
-
-  buildLookaheadForAlternation(options: { prodOccurrence: number; rule: Rule }): () => number | undefined {
-    let table: (number | undefined)[] | undefined;
-    const build = () => this.alternatives(find(options.rule.definition, Alternation, options.prodOccurrence));
-    return function (this: TokenSource): number | undefined {
-      table ??= build();
-      return table[this.tokVector[this.currIdx + 1]!.tokenTypeIdx];
-    } as () => number | undefined;
-  }
-
-  buildLookaheadForOptional(options: {
-    prodOccurrence: number;
-    rule: Rule;
-    prodType: string;
-  }): () => boolean {
-    let kinds: Uint8Array | undefined;
-    const production = OPTIONAL_TYPES[options.prodType]!;
-    const build = () =>
-      this.first(find(options.rule.definition, production, options.prodOccurrence).definition).kinds;
-    return function (this: TokenSource): boolean {
-      kinds ??= build();
-      return kinds[this.tokVector[this.currIdx + 1]!.tokenTypeIdx] === 1;
-    } as () => boolean;
-  }
-
-  /** Which alternative each kind of token begins; the first one wins, an empty one takes the rest. */
-  private alternatives(alternation: Alternation): (number | undefined)[] {
-    const table = new Array<number | undefined>(T.End).fill(undefined);
-    alternation.definition.forEach((alternative, index) => {
-      const { kinds, nullable } = this.first((alternative as Alternative).definition);
-      for (let kind = 0; kind < T.End; kind++) {
-        if ((kinds[kind] === 1 || nullable) && table[kind] === undefined) table[kind] = index;
-      }
-    });
-    return table;
-  }
-
-  private first(definition: Productions): First {
-    const result: First = { kinds: new Uint8Array(T.End), nullable: false };
+  of(definition: Productions): First {
+    const names = new Set<string>();
     for (const production of definition) {
-      const part = this.firstOf(production);
-      for (let kind = 0; kind < T.End; kind++) result.kinds[kind]! |= part.kinds[kind]!;
-      if (!part.nullable) return result;
+      const part = this.ofProduction(production);
+      for (const name of part.names) names.add(name);
+      if (!part.nullable) return { names, nullable: false };
     }
-    result.nullable = true;
-    return result;
+    return { names, nullable: true };
   }
 
-  private firstOf(production: IProduction): First {
+  private ofProduction(production: IProduction): First {
     if (production instanceof Terminal) {
-      const kinds = new Uint8Array(T.End);
-      kinds[production.terminalType.tokenTypeIdx!] = 1;
-      return { kinds, nullable: false };
+      return { names: new Set([production.terminalType.name]), nullable: false };
     }
-    if (production instanceof NonTerminal) return this.firstOfRule(production.referencedRule);
+    if (production instanceof NonTerminal) return this.ofRule(production.referencedRule);
     if (production instanceof Alternation) {
-      const result: First = { kinds: new Uint8Array(T.End), nullable: false };
-      for (const alternative of production.definition) {
-        const part = this.first((alternative as Alternative).definition);
-        for (let kind = 0; kind < T.End; kind++) result.kinds[kind]! |= part.kinds[kind]!;
-        result.nullable ||= part.nullable;
-      }
-      return result;
+      const parts = production.definition.map((alternative) => this.of(definitionOf(alternative)));
+      const names = new Set(parts.flatMap((part) => [...part.names]));
+      return { names, nullable: parts.some((part) => part.nullable) };
     }
-    const inner = this.first((production as Option).definition);
-    return isOptional(production) ? { kinds: inner.kinds, nullable: true } : inner;
+    const { names, nullable } = this.of(definitionOf(production));
+    return { names, nullable: nullable || !(production instanceof RepetitionMandatory) };
   }
 
-  private firstOfRule(rule: Rule): First {
-    const known = this.ofRule.get(rule);
-    if (known !== undefined) return known;
-    const result = this.first(rule.definition);
-    this.ofRule.set(rule, result);
-    return result;
+  private ofRule(rule: Rule): First {
+    let first = this.ofRules.get(rule);
+    if (first === undefined) {
+      first = this.of(rule.definition);
+      this.ofRules.set(rule, first);
+    }
+    return first;
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the constructors of Chevrotain's productions have nothing else in common
-type ProductionClass<P> = new (options: any) => P;
+function definitionOf(production: IProduction): IProduction[] {
+  return (production as unknown as { definition: IProduction[] }).definition;
+}
 
-const OPTIONAL_TYPES: Record<string, ProductionClass<Option>> = {
-  Option,
-  Repetition,
-  RepetitionMandatory,
-  RepetitionMandatoryWithSeparator,
-  RepetitionWithSeparator,
-};
+/** The DSL name of a construct that chooses, or null. */
+function constructOf(production: IProduction): string | null {
+  if (production instanceof Alternation) return "OR";
+  if (production instanceof Option) return "OPTION";
+  if (production instanceof Repetition) return "MANY";
+  return production instanceof RepetitionMandatory ? "AT_LEAST_ONE" : null;
+}
 
-/** The `occurrence`th production of a class in a rule. */
-function find<P extends IProduction & { idx: number }>(
-  definition: Productions,
-  wanted: ProductionClass<P>,
-  occurrence: number,
-): P {
-  const pending = [...definition];
-  for (let production = pending.pop(); production !== undefined; production = pending.pop()) {
-    if (production instanceof wanted && (production as P).idx === occurrence) return production as P;
-    const inner = (production as { definition?: IProduction[] }).definition;
-    if (inner !== undefined && !(production instanceof NonTerminal)) pending.push(...inner);
-  }
-  throw new Error(`no production ${occurrence} in the rule`);
+/** The tables of a recorded grammar: for each construct the tokens that begin each alternative. */
+export function computeLookahead(rules: Record<string, Rule>): Record<string, string[]> {
+  const first = new FirstSets();
+  const tables: Record<string, string[]> = {};
+  const visit = (rule: Rule, production: IProduction): void => {
+    if (production instanceof Terminal || production instanceof NonTerminal) return;
+    const construct = constructOf(production);
+    if (construct !== null) {
+      const { idx } = production as Option;
+      const key = `${rule.name} ${construct}${idx || ""}`;
+      const alternatives = construct === "OR" ? definitionOf(production) : [production];
+      tables[key] = alternatives.map((each) => [...first.of(definitionOf(each)).names].join(" "));
+    }
+    for (const inner of definitionOf(production)) visit(rule, inner);
+  };
+  for (const rule of Object.values(rules)) for (const production of rule.definition) visit(rule, production);
+  return tables;
 }

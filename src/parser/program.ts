@@ -91,9 +91,9 @@ function scanErrorAfter(scan: ScanResult, filename: string, reachedLine: number)
 
 let parser: ProgramParser | undefined;
 
-/** The parser of this process: one records the grammar, another, which V8 keeps fast, parses. */
+/** The parser of this process. */
 function sharedParser(): ProgramParser {
-  parser ??= new ProgramParser(new PythonParser());
+  parser ??= new ProgramParser();
   return parser;
 }
 

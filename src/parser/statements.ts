@@ -46,9 +46,9 @@ export class PythonParser extends PatternParser {
   /** Where the outermost statement that is being read begins: the second pass starts there. */
   protected statementStart = 0;
 
-  constructor(recorder?: PythonParser) {
-    super();
-    this.ready(recorder);
+  // biome-ignore lint/complexity/noUselessConstructor: it makes the constructor public, with a default
+  constructor(isRecorder = false) {
+    super(isRecorder);
   }
 
   // Starting points
@@ -641,17 +641,18 @@ export class PythonParser extends PatternParser {
       handlers.length > 0 || this.RECORDING_PHASE
         ? (this.OPTION(() => this.SUBRULE(this.elseBlock)) ?? [])
         : [];
-    const finalbody =
-      this.OPTION1(() => {
-        const token = this.CONSUME(kind(T.Finally)) as Token;
-        this.headerColon(true);
-        return this.SUBRULE1(this.block, { ARGS: ["'finally' statement", token] });
-      }) ?? [];
+    const finalbody = this.OPTION1(() => this.SUBRULE(this.finallyBlock)) ?? [];
     if (handlers.length === 0 && finalbody.length === 0 && !this.RECORDING_PHASE) {
       this.raiseAt(this.peek(), "expected 'except' or 'finally' block");
     }
     const make = starCount > 0 ? node.TryStar : node.Try;
     return make(start, this.lastVisible(), body, handlers, orelse, finalbody);
+  });
+
+  private readonly finallyBlock: ParserMethod<[], Statements> = this.RULE("finallyBlock", () => {
+    const start = this.CONSUME(kind(T.Finally)) as Token;
+    this.headerColon(true);
+    return this.SUBRULE(this.block, { ARGS: ["'finally' statement", start] });
   });
 
   private rejectMixedHandlers(): never {
