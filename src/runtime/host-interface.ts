@@ -86,6 +86,8 @@ export interface Host {
     mode: "exec" | "eval" | "single",
     optimize: number,
   ): CompileResult;
+  /** Compile a module's file, or take its compiled code from `__pycache__` if that is of the same content and version. */
+  compileModule(source: Uint8Array, filename: string, optimize: number): CompileResult;
   /** Source bytes to text: BOM, coding cookie, UTF-8. */
   decodeSource(bytes: Uint8Array, filename: string): string | SyntaxErrorInfo;
   /** Text of a frozen library module's compiled code, or undefined: `lib/` as built. */

@@ -1,0 +1,23 @@
+/** Linux errno numbers of Node's system errors, the same on every platform, since Python programs compare them. */
+import { constants } from "node:os";
+
+const LINUX: Readonly<Record<string, number>> = {
+  EPERM: 1, ENOENT: 2, ESRCH: 3, EINTR: 4, EIO: 5, ENXIO: 6, E2BIG: 7, ENOEXEC: 8, EBADF: 9, ECHILD: 10, EAGAIN: 11,
+  ENOMEM: 12, EACCES: 13, EFAULT: 14, EBUSY: 16, EEXIST: 17, EXDEV: 18, ENODEV: 19, ENOTDIR: 20, EISDIR: 21,
+  EINVAL: 22, ENFILE: 23, EMFILE: 24, ENOTTY: 25, ETXTBSY: 26, EFBIG: 27, ENOSPC: 28, ESPIPE: 29, EROFS: 30,
+  EMLINK: 31, EPIPE: 32, EDOM: 33, ERANGE: 34, ENAMETOOLONG: 36, ENOSYS: 38, ENOTEMPTY: 39, ELOOP: 40,
+  ECONNREFUSED: 111, ECONNRESET: 104, ETIMEDOUT: 110,
+};
+
+/** The Linux errno of an error that a Node call threw; EIO for one that names none. */
+export function linuxErrno(error: unknown): number {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code !== undefined && code in LINUX) return LINUX[code];
+  const local = (error as NodeJS.ErrnoException).errno;
+  if (local !== undefined) {
+    const name = Object.entries(constants.errno).find(([, value]) => value === -local)?.[0];
+    if (name !== undefined && name in LINUX) return LINUX[name];
+  }
+  // ERR_OUT_OF_RANGE and the like: Node refused the arguments.
+  return code?.startsWith("ERR_INVALID_ARG") || code === "ERR_OUT_OF_RANGE" ? LINUX["EINVAL"] : LINUX["EIO"];
+}

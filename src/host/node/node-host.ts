@@ -1,0 +1,136 @@
+/**
+ * The Node implementation of the host interface, as a worker uses it: plain synchronous calls, made by the worker itself.
+ */
+import { randomFillSync } from "node:crypto";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import tty from "node:tty";
+import type { CompileResult, Host, StatResult, SyntaxErrorInfo } from "../../runtime/host-interface.js";
+import type { CompilerBundle } from "../compiler-bundle.js";
+import { linuxErrno } from "./errno.js";
+import { findFrozen } from "./frozen.js";
+import { cachedCode, storeCode } from "./pycache.js";
+
+const require = createRequire(import.meta.url);
+
+let compiler: CompilerBundle | undefined;
+
+/** The parser and compiler: a bundle of its own, loaded when there is something to parse. */
+export function loadCompiler(): CompilerBundle {
+  compiler ??= require("./compiler.cjs") as CompilerBundle;
+  return compiler;
+}
+
+// Run a system call: what it gives, or -errno.
+function attempt<T>(call: () => T): T | number {
+  try {
+    return call();
+  } catch (error) {
+    return -linuxErrno(error);
+  }
+}
+
+const nothing = new Int32Array(new SharedArrayBuffer(4));
+
+/** Write all of `bytes`; a pipe that is full (EAGAIN) is waited for. The count written, or -errno. */
+export function writeAll(fd: number, bytes: Uint8Array): number {
+  let written = 0;
+  while (written < bytes.length) {
+    const result = attempt(() => fs.writeSync(fd, bytes, written));
+    if (result >= 0) written += result;
+    else if (result === -11) Atomics.wait(nothing, 0, 0, 1);
+    else if (result !== -4) return result;
+  }
+  return written;
+}
+
+function toStat(stat: fs.BigIntStats): StatResult {
+  return {
+    mode: Number(stat.mode),
+    ino: Number(stat.ino),
+    dev: Number(stat.dev),
+    nlink: Number(stat.nlink),
+    uid: Number(stat.uid),
+    gid: Number(stat.gid),
+    size: Number(stat.size),
+    atimeNs: stat.atimeNs,
+    mtimeNs: stat.mtimeNs,
+    ctimeNs: stat.ctimeNs,
+  };
+}
+
+/** What a worker's host needs from its connection to the supervisor. */
+export interface SupervisorLink {
+  startThread(threadState: number): void;
+  readLine(prompt: string): string | number;
+  fatal(message: string): never;
+}
+
+/** A host for this worker. */
+export function createNodeHost(link: SupervisorLink): Host {
+  const epochOffsetNs = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();
+  // Positions of seekable files: Node's reads and writes at `null` go through the descriptor's own.
+  return {
+    timeNs: () => process.hrtime.bigint() + epochOffsetNs,
+    monotonicNs: () => process.hrtime.bigint(),
+    processTimeNs: () => {
+      const usage = process.cpuUsage();
+      return BigInt(usage.user + usage.system) * 1000n;
+    },
+    threadTimeNs: () => {
+      const usage = process.cpuUsage();
+      return BigInt(usage.user + usage.system) * 1000n;
+    },
+    write: writeAll,
+    read(fd, buffer) {
+      for (;;) {
+        const result = attempt(() => fs.readSync(fd, buffer));
+        if (result === -11) Atomics.wait(nothing, 0, 0, 5);
+        else if (result !== -4) return result;
+      }
+    },
+    open: (file, flags, mode) => attempt(() => fs.openSync(file, flags, mode)) as number,
+    close: (fd) => (attempt(() => fs.closeSync(fd)) as number | undefined) ?? 0,
+    seek: () => -29,
+    truncate: (fd, size) => (attempt(() => fs.ftruncateSync(fd, size)) as number | undefined) ?? 0,
+    isatty: (fd) => tty.isatty(fd),
+    stat: (file) => attempt(() => toStat(fs.statSync(file, { bigint: true }))),
+    fstat: (fd) => attempt(() => toStat(fs.fstatSync(fd, { bigint: true }))),
+    listdir: (directory) => attempt(() => fs.readdirSync(directory)),
+    unlink: (file) => (attempt(() => fs.unlinkSync(file)) as number | undefined) ?? 0,
+    readFile: (file) => attempt(() => fs.readFileSync(file)),
+    writeFileAtomically(file, bytes) {
+      const temporary = `${file}.${process.pid}.${process.hrtime.bigint()}`;
+      const result = attempt(() => {
+        fs.writeFileSync(temporary, bytes);
+        fs.renameSync(temporary, file);
+        return 0;
+      });
+      if (result !== 0) fs.rmSync(temporary, { force: true });
+      return result;
+    },
+    mkdir: (directory, mode) => (attempt(() => fs.mkdirSync(directory, mode)) as number | undefined) ?? 0,
+    getcwd: () => process.cwd(),
+    getenv: (name) => process.env[name],
+    getpid: () => process.pid,
+    utcOffsetMinutes: (timeMs) => -new Date(timeMs).getTimezoneOffset(),
+    randomBytes: (count) => randomFillSync(new Uint8Array(count)),
+    compile: (source, filename, mode, optimize) => loadCompiler().compileToBytes(source, filename, mode, optimize),
+    compileModule: (source, filename, optimize) => compileFile(source, filename, optimize),
+    decodeSource: (bytes, filename) => loadCompiler().decodeSource(bytes, filename),
+    findFrozenModule: findFrozen,
+    ...link,
+  };
+}
+
+function compileFile(source: Uint8Array, filename: string, optimize: number): CompileResult {
+  const cached = cachedCode(source, filename, optimize);
+  if (cached !== undefined) return { ok: true, code: cached, warnings: [] };
+  const bundle = loadCompiler();
+  const text: string | SyntaxErrorInfo = bundle.decodeSource(source, filename);
+  if (typeof text !== "string") return { ok: false, error: text };
+  const result = bundle.compileToBytes(text, filename, "exec", optimize);
+  if (result.ok && result.warnings.length === 0) storeCode(source, path.resolve(filename), optimize, result.code);
+  return result;
+}

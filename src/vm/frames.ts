@@ -1,0 +1,81 @@
+/**
+ * Leaving frames: on return, and when an exception passes. Mirrors clear_thread_frame and get_exception_handler in CPython's Python/ceval.c.
+ */
+import * as PyErr from "../runtime/errors.js";
+import { F, FrameOwner } from "../runtime/frame-record.js";
+import { popDataStack } from "../runtime/call/args-stack.js";
+import { I32 } from "../runtime/heap/memory.js";
+import { type NewRef, smallInt } from "../runtime/heap/ownership.js";
+import { CODE_OFFSET, PyCodeObject } from "../runtime/objects/code.js";
+import { releaseFrameObject } from "../runtime/objects/frame.js";
+import * as Generator from "../runtime/objects/generator.js";
+import { decref, xdecref } from "../runtime/objects/object.js";
+import { ThreadState, tstate } from "../runtime/threads/state.js";
+
+const RECURSION = ThreadState.py_recursion_remaining.offset >> 2;
+const CO_NLOCALSPLUS = PyCodeObject.co_nlocalsplus.offset >> 2;
+const HANDLERS = PyCodeObject.handlers.offset >> 2;
+
+/**
+ * Release what a finished frame (word index) holds, and the frame; its stack is empty and it is no more the current frame. @mayRunPython
+ */
+export function leaveFrame(frame: number): void {
+  const i32 = I32;
+  i32[(tstate >> 2) + RECURSION]++;
+  if (i32[frame + F.OWNER] === FrameOwner.GENERATOR) {
+    Generator.finishFrame(frame << 2);
+    return;
+  }
+  if (i32[frame + F.FRAME_OBJ] !== 0 && releaseFrameObject(frame << 2, 0)) {
+    popDataStack(frame << 2);
+    return;
+  }
+  const code = i32[frame + F.EXECUTABLE];
+  const first = frame + F.LOCALSPLUS;
+  const end = first + i32[(code >> 2) + CO_NLOCALSPLUS];
+  for (let i = first; i < end; i++) {
+    const value = i32[i];
+    if ((value & 1) === 0 && value !== 0) decref(value as NewRef);
+  }
+  const locals = i32[frame + F.LOCALS_DICT] as NewRef;
+  if (locals !== (0 as number)) decref(locals);
+  const func = i32[frame + F.FUNCOBJ] as NewRef;
+  popDataStack(frame << 2);
+  decref(func);
+  decref(code as NewRef);
+}
+
+/**
+ * Look for the handler of the exception that is set, in the frame (word index) whose stack ends at `sp`. When there is one, the stack is cut to
+ * the handler's depth, the exception (below it the position, if the handler wants it) is pushed, and STACKTOP says so.
+ * @returns the handler's word index; 0 when there is none: then the stack is empty. @mayRunPython
+ */
+export function unwindTo(frame: number, sp: number): number {
+  const i32 = I32;
+  const code = i32[frame + F.EXECUTABLE];
+  const first = (code + CODE_OFFSET) >> 2;
+  const index = i32[frame + F.INSTR] - 1 - first;
+  const base = frame + F.LOCALSPLUS + i32[(code >> 2) + CO_NLOCALSPLUS];
+  const table = i32[(code >> 2) + HANDLERS] >> 2;
+  let entry = table + 1;
+  const end = entry + 4 * i32[table];
+  while (entry < end && !(i32[entry] <= index && index < i32[entry + 1])) entry += 4;
+  const found = entry < end;
+  const depth = found ? i32[entry + 3] >> 1 : 0;
+  popTo(frame, sp, base + depth, base);
+  if (!found) return 0;
+  let top = base + depth;
+  if ((i32[entry + 3] & 1) !== 0) i32[top++] = smallInt(index << 1);
+  i32[top++] = PyErr.getRaisedException();
+  i32[frame + F.STACKTOP] = top - base;
+  return first + i32[entry + 2];
+}
+
+// The stack pointer in the frame moves first: a destructor that runs Python may look at the frame.
+function popTo(frame: number, sp: number, target: number, base: number): void {
+  while (sp > target) {
+    const value = I32[--sp] as NewRef;
+    I32[frame + F.STACKTOP] = sp - base;
+    xdecref(value);
+  }
+}

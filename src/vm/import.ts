@@ -1,0 +1,420 @@
+/**
+ * Importing modules. Mirrors PyImport_ImportModuleLevelObject (CPython's Python/import.c) and what importlib does for
+ * native modules, the modules of lib/ that are built in, and `.py` files and packages along a path.
+ *
+ * A module is put into sys.modules before its code runs, and taken out again when that fails. Importing is serialised by the GIL and by one
+ * rule: a module that another thread is still executing is visible half made, as in CPython within one thread.
+ */
+import { PyObject_CallArgs } from "../runtime/call/call.js";
+import { PyObject_GetAttr, PyObject_GetOptionalAttr, PyObject_SetAttr } from "../runtime/abstract/object.js";
+import * as PyErr from "../runtime/errors.js";
+import { raiseSyntaxError } from "../runtime/syntax-error.js";
+import { F } from "../runtime/frame-record.js";
+import { host } from "../runtime/host-interface.js";
+import { I32 } from "../runtime/heap/memory.js";
+import { type NewRef, type Null, type PyObject, smallIntValue } from "../runtime/heap/ownership.js";
+import { ID } from "../runtime/identifiers.js";
+import { INTERP } from "../runtime/interpreter.js";
+import { loadCode } from "../runtime/marshal.js";
+import { createNativeModule, NATIVE_MODULES } from "../runtime/modules/module-def.js";
+import * as PyDict from "../runtime/objects/dict.js";
+import * as PyList from "../runtime/objects/list.js";
+import * as PyModule from "../runtime/objects/module.js";
+import { decref, incref, typeOf, xdecref } from "../runtime/objects/object.js";
+import * as PyTuple from "../runtime/objects/tuple.js";
+import { None, T } from "../runtime/objects/type-table.js";
+import * as PyUnicode from "../runtime/objects/unicode.js";
+import { runCode } from "./run.js";
+
+/** IMPORT_NAME: through `builtins.__import__` when that was replaced, else straight. @mayRunPython */
+export function importName(frame: number, name: PyObject, fromlist: PyObject, level: PyObject): NewRef | Null {
+  const hook = PyDict.getItem(I32[frame + F.BUILTINS] as PyObject, ID.__import__);
+  if (hook === 0) return PyErr.setString(T.ImportError, "__import__ not found");
+  const globals = I32[frame + F.GLOBALS] as PyObject;
+  if (typeOf(hook) === T.builtin_function_or_method) {
+    return importModuleLevel(PyUnicode.toJS(name), globals, fromlist, smallIntValue(level));
+  }
+  return callImportHook(hook, frame, name, fromlist, level);
+}
+
+/**
+ * `__import__(name, globals, locals, fromlist, level)`: the top package for `import a.b`, the module itself for `from a.b import c`.
+ * @mayRunPython
+ */
+export function importModuleLevel(
+  name: string,
+  globals: PyObject | Null,
+  fromlist: PyObject | Null,
+  level: number,
+): NewRef | Null {
+  if (level < 0) return PyErr.setString(T.ValueError, "level must be >= 0");
+  if (level === 0 && name === "") return PyErr.setString(T.ValueError, "Empty module name");
+  const full = level === 0 ? name : resolveRelative(name, globals, level);
+  if (full === undefined) return 0;
+  const module = importAbsolute(full);
+  if (module === 0) return 0;
+  const wantsNames = fromlist !== 0 && fromlist !== None && sizeOf(fromlist) > 0;
+  if (wantsNames) {
+    if (importSubmodules(module, full, fromlist as PyObject) < 0) {
+      decref(module);
+      return 0;
+    }
+    return module;
+  }
+  const dot = name.indexOf(".");
+  if (dot < 0) return module;
+  decref(module);
+  const top = level === 0 ? name.slice(0, dot) : full.slice(0, full.length - (name.length - dot));
+  return importAbsolute(top);
+}
+
+function sizeOf(op: PyObject): number {
+  return typeOf(op) === T.tuple ? PyTuple.size(op) : typeOf(op) === T.list ? PyList.size(op) : 0;
+}
+
+function itemsOf(op: PyObject): PyObject[] {
+  const items: PyObject[] = [];
+  for (let i = 0; i < sizeOf(op); i++) items.push(typeOf(op) === T.tuple ? PyTuple.getItem(op, i) : PyList.getItem(op, i));
+  return items;
+}
+
+// The absolute name of a relative import; undefined with an exception set.
+function resolveRelative(name: string, globals: PyObject | Null, level: number): string | undefined {
+  const text = (key: PyObject) => {
+    const value = globals === 0 ? 0 : PyDict.getItem(globals, key);
+    return value !== 0 && typeOf(value) === T.str ? PyUnicode.toJS(value) : undefined;
+  };
+  let parent = text(ID.__package__);
+  if (parent === undefined) {
+    const own = text(ID.__name__) ?? "";
+    const isPackage = globals !== 0 && PyDict.getItem(globals, ID.__path__) !== 0;
+    parent = isPackage ? own : own.includes(".") ? own.slice(0, own.lastIndexOf(".")) : "";
+  }
+  if (parent === "") {
+    PyErr.setString(T.ImportError, "attempted relative import with no known parent package");
+    return undefined;
+  }
+  for (let k = 1; k < level; k++) {
+    const dot = parent.lastIndexOf(".");
+    if (dot < 0) {
+      PyErr.setString(T.ImportError, "attempted relative import beyond top-level package");
+      return undefined;
+    }
+    parent = parent.slice(0, dot);
+  }
+  return name === "" ? parent : `${parent}.${name}`;
+}
+
+/** Import `a.b.c`, each package first; the last module. @mayRunPython */
+export function importAbsolute(full: string): NewRef | Null {
+  const known = findLoaded(full);
+  if (known !== undefined) return known;
+  const parts = full.split(".");
+  let module: NewRef | Null = 0;
+  for (let i = 0; i < parts.length; i++) {
+    const name = parts.slice(0, i + 1).join(".");
+    const parent = module;
+    const loaded = findLoaded(name);
+    module = loaded === undefined ? load(name, parent) : loaded;
+    if (module !== 0 && loaded === undefined && parent !== 0 && bindInParent(parent, parts[i], module) < 0) {
+      decref(module);
+      module = 0;
+    }
+    xdecref(parent);
+    if (module === 0) return 0;
+  }
+  return module;
+}
+
+function modules(): PyObject {
+  return I32[INTERP.modules >> 2] as PyObject;
+}
+
+// From sys.modules: a new reference; NULL with an exception for None there; undefined: not there.
+function findLoaded(name: string): NewRef | Null | undefined {
+  const key = PyUnicode.internFromJS(name);
+  if (key === 0) return 0;
+  const module = PyDict.getItem(modules(), key);
+  decref(key);
+  if (module === 0) return PyErr.occurred() ? 0 : undefined;
+  if (module === None) {
+    return moduleNotFound(name, `import of ${name} halted; None in sys.modules`);
+  }
+  return incref(module);
+}
+
+function bindInParent(parent: PyObject, name: string, module: PyObject): number {
+  const key = PyUnicode.internFromJS(name);
+  if (key === 0) return -1;
+  const result = PyObject_SetAttr(parent, key, module);
+  decref(key);
+  return result;
+}
+
+function moduleNotFound(name: string, message: string): Null {
+  const key = PyUnicode.fromJS(name);
+  const text = PyUnicode.fromJS(message);
+  if (key !== 0 && text !== 0) PyErr.setImportError(T.ModuleNotFoundError, text, key, 0);
+  xdecref(key);
+  xdecref(text);
+  return 0;
+}
+
+function load(name: string, parent: PyObject | Null): NewRef | Null {
+  if (parent === 0) {
+    const native = NATIVE_MODULES.get(name);
+    if (native !== undefined) return loadNative(name);
+  } else if (NATIVE_MODULES.has(name)) return loadNative(name);
+  const frozen = host().findFrozenModule(name);
+  if (frozen !== undefined) {
+    const path = frozen.isPackage ? frozen.filename.replace(/[^/\\]*$/, "").replace(/[/\\]$/, "") : undefined;
+    const code = loadCode(frozen.code);
+    return code === 0 ? 0 : execModuleSteal(name, code, frozen.filename, path);
+  }
+  const paths = parent === 0 ? pathEntries(PyDict.getItem(I32[INTERP.sysdict >> 2] as PyObject, ID.path)) : packagePath(parent);
+  if (paths === undefined) {
+    return PyErr.occurred()
+      ? 0
+      : moduleNotFound(name, `No module named '${name}'; '${name.slice(0, name.lastIndexOf("."))}' is not a package`);
+  }
+  const found = findFile(name.slice(name.lastIndexOf(".") + 1), paths);
+  if (found === undefined) return moduleNotFound(name, `No module named '${name}'`);
+  if (found.source === undefined) return namespacePackage(name, found.path);
+  const compiled = host().compileModule(found.source, found.filename, I32[INTERP.optimize >> 2]);
+  if (!compiled.ok) return raiseSyntaxError(compiled.error);
+  const code = loadCode(compiled.code);
+  return code === 0 ? 0 : execModuleSteal(name, code, found.filename, found.path);
+}
+
+function loadNative(name: string): NewRef | Null {
+  const module = createNativeModule(NATIVE_MODULES.get(name)!);
+  if (module === 0) return 0;
+  const key = PyUnicode.internFromJS(name);
+  const failed = key === 0 ? -1 : PyDict.setItem(modules(), key, module);
+  xdecref(key);
+  if (failed < 0) {
+    decref(module);
+    return 0;
+  }
+  return module;
+}
+
+// The strings of a list (sys.path, __path__); undefined if it is no list.
+function pathEntries(list: PyObject | Null): string[] | undefined {
+  if (list === 0 || typeOf(list) !== T.list) return undefined;
+  return itemsOf(list)
+    .filter((entry) => typeOf(entry) === T.str)
+    .map((entry) => PyUnicode.toJS(entry));
+}
+
+function packagePath(parent: PyObject): string[] | undefined {
+  const path = PyObject_GetOptionalAttr(parent, ID.__path__);
+  const entries = pathEntries(path);
+  xdecref(path);
+  return entries;
+}
+
+interface FoundModule {
+  readonly filename: string;
+  /** The package's folder; undefined for a plain module. */
+  readonly path: string | undefined;
+  /** Undefined: a folder without `__init__.py`, a namespace package. */
+  readonly source: Uint8Array | undefined;
+}
+
+const DIRECTORY = 0o040000;
+const FORMAT = 0o170000;
+
+function findFile(name: string, paths: readonly string[]): FoundModule | undefined {
+  let namespace: string | undefined;
+  for (const entry of paths) {
+    const base = entry === "" ? host().getcwd() : entry;
+    const stem = `${base.replace(/\/$/, "")}/${name}`;
+    const stat = host().stat(stem);
+    const isDirectory = typeof stat !== "number" && (stat.mode & FORMAT) === DIRECTORY;
+    if (isDirectory) {
+      const source = host().readFile(`${stem}/__init__.py`);
+      if (typeof source !== "number") return { filename: `${stem}/__init__.py`, path: stem, source };
+    }
+    const source = host().readFile(`${stem}.py`);
+    if (typeof source !== "number") return { filename: `${stem}.py`, path: undefined, source };
+    if (isDirectory) namespace ??= stem;
+  }
+  return namespace === undefined ? undefined : { filename: "", path: namespace, source: undefined };
+}
+
+function namespacePackage(name: string, path: string | undefined): NewRef | Null {
+  const module = makeModule(name, undefined, path);
+  return module;
+}
+
+/** A module in sys.modules with `__file__` and so on, before its code runs. */
+function makeModule(name: string, filename: string | undefined, path: string | undefined): NewRef | Null {
+  const key = PyUnicode.internFromJS(name);
+  if (key === 0) return 0;
+  const module = PyModule.new_(key);
+  if (module !== 0) {
+    const isPackage = path !== undefined;
+    const packageName = isPackage ? name : name.includes(".") ? name.slice(0, name.lastIndexOf(".")) : "";
+    let failed = PyModule.addSteal(module, "__package__", PyUnicode.fromJS(packageName));
+    if (filename !== undefined) failed |= PyModule.addSteal(module, "__file__", PyUnicode.fromJS(filename));
+    if (isPackage) {
+      const list = PyList.new_(0);
+      const entry = PyUnicode.fromJS(path);
+      if (list === 0 || entry === 0) return 0;
+      failed |= PyList.appendSteal(list, entry);
+      failed |= PyModule.addSteal(module, "__path__", list);
+    }
+    const builtins = PyDict.getItem(modules(), ID.builtins);
+    if (builtins !== 0) failed |= PyModule.addSteal(module, "__builtins__", incref(builtins));
+    failed |= PyDict.setItem(modules(), key, module);
+    if (failed !== 0) {
+      decref(module);
+      decref(key);
+      return 0;
+    }
+  }
+  decref(key);
+  return module;
+}
+
+function execModuleSteal(name: string, code: NewRef, filename: string, path: string | undefined): NewRef | Null {
+  const module = makeModule(name, filename, path);
+  if (module === 0) {
+    decref(code);
+    return 0;
+  }
+  const result = runCode(code, PyModule.dictOf(module), 0);
+  decref(code);
+  const key = PyUnicode.internFromJS(name);
+  if (result === 0 || key === 0) {
+    const exc = PyErr.getRaisedException();
+    if (key !== 0 && PyDict.contains(modules(), key) > 0) PyDict.delItem(modules(), key);
+    xdecref(key);
+    if (exc !== 0) PyErr.setRaisedException(exc);
+    decref(module);
+    return 0;
+  }
+  decref(result);
+  // The module may have replaced itself in sys.modules.
+  const current = PyDict.getItem(modules(), key);
+  decref(key);
+  decref(module);
+  return current === 0 ? moduleNotFound(name, `module ${name} not in sys.modules`) : incref(current);
+}
+
+// For each name in a fromlist that the package does not have yet: try the submodule.
+function importSubmodules(module: PyObject, full: string, fromlist: PyObject): number {
+  const path = PyObject_GetOptionalAttr(module, ID.__path__);
+  if (path === 0) return PyErr.occurred() ? -1 : 0;
+  decref(path);
+  let names = itemsOf(fromlist);
+  if (names.length === 1 && PyUnicode.toJS(names[0]) === "*") {
+    const all = PyObject_GetOptionalAttr(module, ID.__all__);
+    if (all === 0) return PyErr.occurred() ? -1 : 0;
+    names = itemsOf(all);
+    decref(all);
+  }
+  for (const name of names) {
+    if (typeOf(name) !== T.str) {
+      PyErr.setString(T.TypeError, `Item in \`\`from list'' must be str, not ${PyErr.typeName(name)}`);
+      return -1;
+    }
+    const value = PyObject_GetOptionalAttr(module, name);
+    if (value !== 0) {
+      decref(value);
+      continue;
+    }
+    if (PyErr.occurred()) return -1;
+    const sub = `${full}.${PyUnicode.toJS(name)}`;
+    const imported = importAbsolute(sub);
+    if (imported !== 0) decref(imported);
+    else if (!isMissing(sub)) return -1;
+    else PyErr.clear();
+  }
+  return 0;
+}
+
+// Is what is raised "no module of that very name"?
+function isMissing(name: string): boolean {
+  if (!PyErr.exceptionMatches(T.ModuleNotFoundError)) return false;
+  const exc = PyErr.getRaisedException() as NewRef;
+  const missing = PyObject_GetOptionalAttr(exc, ID.name);
+  const same = missing !== 0 && typeOf(missing) === T.str && PyUnicode.toJS(missing) === name;
+  xdecref(missing);
+  PyErr.setRaisedException(exc);
+  return same;
+}
+
+/** IMPORT_FROM. @mayRunPython */
+export function importFrom(module: PyObject, name: PyObject): NewRef | Null {
+  const value = PyObject_GetOptionalAttr(module, name);
+  if (value !== 0 || PyErr.occurred()) return value;
+  const moduleName = PyObject_GetOptionalAttr(module, ID.__name__);
+  if (moduleName === 0 || typeOf(moduleName) !== T.str) {
+    xdecref(moduleName);
+    PyErr.clear();
+    return cannotImport(name, "<unknown module name>", module, 0);
+  }
+  const text = PyUnicode.toJS(moduleName);
+  const known = findLoaded(`${text}.${PyUnicode.toJS(name)}`);
+  if (known !== undefined && known !== 0) {
+    decref(moduleName);
+    return known;
+  }
+  PyErr.clear();
+  cannotImport(name, text, module, moduleName);
+  decref(moduleName);
+  return 0;
+}
+
+function cannotImport(name: PyObject, from: string, module: PyObject, moduleName: PyObject | Null): Null {
+  const file = PyObject_GetOptionalAttr(module, ID.__file__);
+  PyErr.clear();
+  const location = file !== 0 && typeOf(file) === T.str ? PyUnicode.toJS(file) : "unknown location";
+  const message = PyUnicode.fromJS(`cannot import name '${PyUnicode.toJS(name)}' from '${from}' (${location})`);
+  if (message !== 0) PyErr.setImportError(T.ImportError, message, moduleName, file, name);
+  xdecref(message);
+  xdecref(file);
+  return 0;
+}
+
+/** `from module import *` into the frame's locals. @mayRunPython */
+export function importStar(frame: number, module: PyObject): NewRef | Null {
+  const locals = I32[frame + F.LOCALS_DICT] as PyObject;
+  const all = PyObject_GetOptionalAttr(module, ID.__all__);
+  if (all === 0 && PyErr.occurred()) return 0;
+  let names: NewRef | Null = all;
+  if (names === 0) {
+    const dict = PyObject_GetAttr(module, ID.__dict__);
+    if (dict === 0) return 0;
+    names = PyDict.keysList(dict);
+    decref(dict);
+    if (names === 0) return 0;
+  }
+  for (const name of itemsOf(names)) {
+    if (all === 0 && (typeOf(name) !== T.str || PyUnicode.toJS(name).startsWith("_"))) continue;
+    const value = PyObject_GetAttr(module, name);
+    const failed = value === 0 ? -1 : PyDict.setItem(locals, name, value);
+    xdecref(value);
+    if (failed < 0) {
+      decref(names);
+      return 0;
+    }
+  }
+  decref(names);
+  return None;
+}
+
+function callImportHook(
+  hook: PyObject,
+  frame: number,
+  name: PyObject,
+  fromlist: PyObject,
+  level: PyObject,
+): NewRef | Null {
+  const locals = I32[frame + F.LOCALS_DICT] as PyObject;
+  const globals = I32[frame + F.GLOBALS] as PyObject;
+  return PyObject_CallArgs(hook, name, globals, (locals as number) === 0 ? None : locals, fromlist, level);
+}
+
