@@ -176,13 +176,11 @@ export function PyMapping_Keys(op: PyObject): NewRef | Null {
 
 /** `list(op.values())`. @mayRunPython */
 export function PyMapping_Values(op: PyObject): NewRef | Null {
-  if (typeOf(op) === T.dict) return PyDict.valuesList(op);
   return listOfMethod(op, ID.values);
 }
 
 /** `list(op.items())`. @mayRunPython */
 export function PyMapping_Items(op: PyObject): NewRef | Null {
-  if (typeOf(op) === T.dict) return PyDict.itemsList(op);
   return listOfMethod(op, ID.items);
 }
 

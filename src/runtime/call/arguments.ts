@@ -53,6 +53,8 @@ interface Plan {
   /** Can any argument be given by keyword? */
   readonly keywords: boolean;
   readonly passesSelf: boolean;
+  /** "name($type, ...)": the function gets the words as they come, `(self, args, nargs, kwnames)`. */
+  readonly raw: boolean;
   /** The definition, or undefined: the signature of a constructor. */
   readonly def: MethodDef | undefined;
 }
@@ -60,7 +62,8 @@ interface Plan {
 const MAX_FAST = 5;
 
 function makePlan(text: string, def: MethodDef | undefined): Plan {
-  const signature = parseSignature(text);
+  const raw = text.endsWith("...)");
+  const signature = parseSignature(raw ? text.replace("...)", "*args, **kwargs)") : text);
   const { parameters } = signature;
   const byPosition = parameters.filter((p) => p.kind <= Kind.POSITIONAL_OR_KEYWORD);
   const fast =
@@ -81,6 +84,7 @@ function makePlan(text: string, def: MethodDef | undefined): Plan {
     varKeyword: parameters.some((p) => p.kind === Kind.VAR_KEYWORD),
     keywords: parameters.some((p) => p.kind !== Kind.POSITIONAL_ONLY && p.kind !== Kind.VAR_POSITIONAL),
     passesSelf: def !== undefined && (def.kind === "method" || def.kind === "classmethod"),
+    raw,
     def,
   };
 }
@@ -163,9 +167,10 @@ function callSlowly(
   nargs: number,
   kwnames: PyObject | Null,
 ): NewRef | Null {
+  const fn = def.fn;
+  if (plan.raw) return plan.passesSelf ? fn(self, args, nargs, kwnames) : fn(args, nargs, kwnames);
   const values = bind(plan, args, nargs, kwnames);
   if (values === null) return 0;
-  const fn = def.fn;
   const result: NewRef | Null = plan.passesSelf ? fn(self, ...values) : fn(...values);
   if (plan.varKeyword) releaseKeywords(values);
   return result;

@@ -47,7 +47,7 @@ export function defineModule(def: ModuleDef): ModuleDef {
 export function createNativeModule(def: ModuleDef): NewRef | Null {
   const name = PyUnicode.internFromString(def.name);
   if (name === 0) return 0;
-  const module = PyModule.newObject(name);
+  const module = PyModule.new_(name);
   if (module !== 0 && fill(module, name, def) < 0) {
     decref(module);
     decref(name);
@@ -79,7 +79,7 @@ export function addObjectSteal(module: PyObject, name: string, value: NewRef | N
     decref(value);
     return -1;
   }
-  const status = PyDict.setItem(PyModule.getDict(module), key, value);
+  const status = PyDict.setItem(PyModule.dictOf(module), key, value);
   decref(key);
   decref(value);
   return status;
