@@ -17,14 +17,13 @@
  * default thresholds a collection waits until the heap has grown by a quarter, so that its cost stays in proportion.
  */
 
-import { decref, incref } from "../objects/object.js";
+import { decref, incref, setRefSteal } from "../objects/object.js";
 import { PyTypeObject, TypeFlags } from "../objects/type.js";
 import { Breaker, ThreadState, tstate } from "../threads/state.js";
 import { HEAP_BASE } from "./address-map.js";
 import { forEachObject, NO_COLLECTION, PyMem_Free, PyMem_Malloc, provideCollectionRequest } from "./alloc.js";
-import { GC_BUDGET, GC_BUDGET_START, TOP } from "./alloc-words.js";
+import { GC_BUDGET, GC_BUDGET_START, GC_WORDS, TOP } from "./alloc-words.js";
 import { describe } from "./dump.js";
-import { GC_WORDS_AFTER_FINALIZE, PyObject_CallFinalizer, preservingException } from "./finalize.js";
 import { I32, U8 } from "./memory.js";
 import type { NewRef, Null, PyObject } from "./ownership.js";
 import { clearReferences, visitReferences } from "./traverse.js";
@@ -35,7 +34,7 @@ const FLAGS_WORD = PyTypeObject.tp_flags.offset >> 2;
 export const NUM_GENERATIONS = 3;
 
 // The collector's words.
-const ENABLED = GC_WORDS_AFTER_FINALIZE;
+const ENABLED = GC_WORDS;
 const COLLECTING = ENABLED + 1;
 /** NUM_GENERATIONS words. */
 const THRESHOLDS = ENABLED + 2;
@@ -292,6 +291,22 @@ function handleWeakrefs(unreachable: readonly PyObject[]): void {
   }
 }
 
+let callFinalizer: (op: PyObject) => void = () => {};
+
+/** Hand in what runs the finalizer of an object unless that was done before (PyObject_CallFinalizer). */
+export function provideFinalizer(call: (op: PyObject) => void): void {
+  callFinalizer = call;
+}
+
+// Run `body` with the exception being raised put aside.
+function preservingException(body: () => void): void {
+  const field = ThreadState.current_exception;
+  const exc = field.get(tstate);
+  field.set(tstate, 0);
+  body();
+  setRefSteal(tstate, field, exc as NewRef | Null);
+}
+
 // The collector's own references, one to each, are put aside while the unreachable are looked at again.
 function stillUnreachable(unreachable: readonly PyObject[]): PyObject[] {
   for (const op of unreachable) I32[op >> 2] -= 1;
@@ -321,7 +336,7 @@ function deleteGarbage(garbage: readonly PyObject[]): void {
 function disposeOf(unreachable: readonly PyObject[]): void {
   for (const op of unreachable) incref(op);
   handleWeakrefs(unreachable);
-  for (const op of unreachable) PyObject_CallFinalizer(op);
+  for (const op of unreachable) callFinalizer(op);
   deleteGarbage(stillUnreachable(unreachable));
   for (const op of unreachable) decref(op as NewRef);
 }

@@ -1,17 +1,15 @@
 /**
  * Which references an object owns: asked by the cyclic collector, the checker, the leak report and `gc.get_referents`.
  *
- * A type with a `tp_traverse` answers itself. For all others the answer follows from the layout: every field of kind
- * `ref`, and the first ob_size words of every `block`. Likewise `tp_clear`, which breaks cycles: without one, and
- * without a `tp_traverse`, every `ref` field is emptied and every block too, so such a type must bear NULL in each.
+ * A type with a `tp_traverse` answers itself; all that the collector looks at have one (layout_traverse in
+ * objects/instance-dealloc.ts, where there is none of their own). For the rest, code objects for instance, the answer
+ * follows from the layout: every field of kind `ref`, and the first ob_size words of every `block`.
  */
-
 import { FN } from "../native.js";
-import { decref, VarObject } from "../objects/object.js";
+import { VarObject } from "../objects/object.js";
 import { PyTypeObject } from "../objects/type.js";
-import { PyMem_Free, PyObject_Free } from "./alloc.js";
 import { I32 } from "./memory.js";
-import type { NewRef, Null, PyObject } from "./ownership.js";
+import type { PyObject } from "./ownership.js";
 import { LAYOUTS, type LayoutInfo } from "./struct.js";
 
 /** What is called with each reference. It may meet small ints, never NULL. */
@@ -26,7 +24,6 @@ const SIZE_WORD = VarObject.ob_size.offset >> 2;
 interface OwningWords {
   readonly refs: readonly number[];
   readonly blocks: readonly number[];
-  readonly bytes: readonly number[];
 }
 
 // By layoutId: a cache of what LAYOUTS says.
@@ -37,12 +34,10 @@ function wordsOfKind(layout: LayoutInfo, kind: string): number[] {
 }
 
 function owningWords(layoutId: number): OwningWords {
+  const known = owning[layoutId];
+  if (known !== undefined) return known;
   const layout = LAYOUTS[layoutId];
-  return (owning[layoutId] ??= {
-    refs: wordsOfKind(layout, "ref"),
-    blocks: wordsOfKind(layout, "block"),
-    bytes: wordsOfKind(layout, "bytes"),
-  });
+  return (owning[layoutId] = { refs: wordsOfKind(layout, "ref"), blocks: wordsOfKind(layout, "block") });
 }
 
 /** Visit the references in the fields that layout `layoutId` declares for `op`. */
@@ -71,42 +66,8 @@ export function visitReferences(op: PyObject, visit: Visit): void {
   else traverseFields(op, I32[type + LAYOUT_WORD], visit);
 }
 
-function releaseBlock(op: PyObject, word: number): void {
-  const block = I32[(op >> 2) + word];
-  const size = I32[(op >> 2) + SIZE_WORD];
-  if (block === 0) return;
-  I32[(op >> 2) + word] = 0;
-  I32[(op >> 2) + SIZE_WORD] = 0;
-  for (let at = block >> 2; at < (block >> 2) + size; at++) {
-    const item = I32[at] as NewRef | Null;
-    if (item !== 0) decref(item);
-  }
-  PyMem_Free(block);
-}
-
-/** Empty the owning fields that layout `layoutId` declares for `op`, and release what they held. @mayRunPython */
-export function clearFields(op: PyObject, layoutId: number): void {
-  const { refs, blocks } = owningWords(layoutId);
-  for (const word of refs) {
-    const value = I32[(op >> 2) + word] as NewRef | Null;
-    if (value === 0) continue;
-    I32[(op >> 2) + word] = 0;
-    decref(value);
-  }
-  for (const word of blocks) releaseBlock(op, word);
-}
-
 /** Make `op` give up the references that may form a cycle (tp_clear). @mayRunPython */
 export function clearReferences(op: PyObject): void {
-  const type = I32[(op >> 2) + 1] >> 2;
-  const clear = I32[type + CLEAR_WORD];
+  const clear = I32[(I32[(op >> 2) + 1] >> 2) + CLEAR_WORD];
   if (clear !== 0) FN[clear](op);
-  else if (I32[type + TRAVERSE_WORD] === 0) clearFields(op, I32[type + LAYOUT_WORD]);
-}
-
-/** The default tp_dealloc: release all that the fields of layout `layoutId` own, and the object. @mayRunPython */
-export function deallocFields(op: PyObject, layoutId: number): void {
-  clearFields(op, layoutId);
-  for (const word of owningWords(layoutId).bytes) PyMem_Free(I32[(op >> 2) + word]);
-  PyObject_Free(op);
 }

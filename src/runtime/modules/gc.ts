@@ -6,12 +6,12 @@
  */
 import { PyObject_CallTwoArgs } from "../call/call.js";
 import * as PyErr from "../errors.js";
-import { isFinalized } from "../heap/finalize.js";
 import * as gc from "../heap/gc.js";
 import { I32 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
 import { func, type MethodDef } from "../method-def.js";
 import * as PyDict from "../objects/dict.js";
+import { isFinalized, PyObject_CallFinalizer } from "../objects/finalizer.js";
 import * as PyList from "../objects/list.js";
 import * as PyLong from "../objects/long.js";
 import { decref, incref, typeOf, xdecref } from "../objects/object.js";
@@ -226,6 +226,7 @@ function notify(phase: gc.Phase, generation: number, collected: number, uncollec
   decref(name);
 }
 
+gc.provideFinalizer(PyObject_CallFinalizer);
 gc.provideNotify(notify);
 
 gc.provideSaveGarbage((op) => {

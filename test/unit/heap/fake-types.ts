@@ -1,16 +1,21 @@
 /**
  * Types made by hand, for tests of the heap that shall not depend on the objects of the runtime: `node` with two
- * references, `bag` with a block of them. Their layouts say all; dealloc, traverse and clear are the defaults.
+ * references, `bag` with a block of them. Traversal follows from their layouts; dealloc and clear are below.
  */
 import { STATIC_BASE, THREADS_BASE } from "../../../src/runtime/heap/address-map.js";
-import { initAllocator, PyMem_Malloc, PyObject_Malloc } from "../../../src/runtime/heap/alloc.js";
-import { initGc } from "../../../src/runtime/heap/gc.js";
+import {
+  initAllocator,
+  PyMem_Free,
+  PyMem_Malloc,
+  PyObject_Free,
+  PyObject_Malloc,
+} from "../../../src/runtime/heap/alloc.js";
+import { initGc, provideFinalizer } from "../../../src/runtime/heap/gc.js";
 import { I32, U8 } from "../../../src/runtime/heap/memory.js";
 import type { NewRef, PyObject } from "../../../src/runtime/heap/ownership.js";
-import { block, i32, type LayoutInfo, ref, struct } from "../../../src/runtime/heap/struct.js";
-import { deallocFields } from "../../../src/runtime/heap/traverse.js";
-import { native } from "../../../src/runtime/native.js";
-import { incref, PyObjectHead, VarObject } from "../../../src/runtime/objects/object.js";
+import { block, i32, LAYOUTS, type LayoutInfo, ref, struct } from "../../../src/runtime/heap/struct.js";
+import { FN, native } from "../../../src/runtime/native.js";
+import { clearRef, decref, incref, PyObjectHead, VarObject } from "../../../src/runtime/objects/object.js";
 import { PyTypeObject, TypeFlags, type TypeSlots } from "../../../src/runtime/objects/type.js";
 import { T } from "../../../src/runtime/objects/type-table.js";
 import { stateFor, U } from "../../../src/runtime/objects/unicode/layout.js";
@@ -36,10 +41,48 @@ function str(text: string): NewRef {
   return op as NewRef;
 }
 
-function nodeDealloc(op: number): void {
-  deallocated.push(op);
-  deallocFields(op as PyObject, PyTypeObject.tp_layout.get(PyObjectHead.ob_type.get(op) as PyObject));
+function layoutOf(op: number): LayoutInfo {
+  return LAYOUTS[PyTypeObject.tp_layout.get(PyObjectHead.ob_type.get(op))];
 }
+
+function clear(op: PyObject): void {
+  for (const field of layoutOf(op).fields) {
+    if (field.kind === "ref") clearRef(op, field as typeof Node.left);
+    if (field.kind !== "block") continue;
+    const items = [...I32.subarray(field.get(op) >> 2, (field.get(op) >> 2) + Bag.ob_size.get(op))];
+    PyMem_Free(field.get(op));
+    field.set(op, 0);
+    Bag.ob_size.set(op, 0);
+    for (const item of items) decref(item as NewRef);
+  }
+}
+
+function dealloc(op: number): void {
+  deallocated.push(op);
+  clear(op as PyObject);
+  forgetFinalized(op);
+  PyObject_Free(op);
+}
+
+// ---- finalizers, remembered as simply as can be ----
+
+const finalized = new Set<number>();
+
+/** Was the finalizer of `op` run? */
+export function isFinalized(op: number): boolean {
+  return finalized.has(op);
+}
+
+function forgetFinalized(op: number): void {
+  finalized.delete(op);
+}
+
+provideFinalizer((op) => {
+  const finalize = PyTypeObject.tp_finalize.get(PyObjectHead.ob_type.get(op));
+  if (finalize === 0 || finalized.has(op)) return;
+  finalized.add(op);
+  FN[finalize](op);
+});
 
 function initType(type: number, name: string, layout: LayoutInfo, slots: TypeSlots = {}): number {
   I32.fill(0, type >> 2, (type + PyTypeObject.SIZE) >> 2);
@@ -48,7 +91,8 @@ function initType(type: number, name: string, layout: LayoutInfo, slots: TypeSlo
   PyTypeObject.tp_name.set(type, str(name));
   PyTypeObject.tp_flags.set(type, TypeFlags.HAVE_GC | TypeFlags.READY);
   PyTypeObject.tp_layout.set(type, layout.layoutId);
-  PyTypeObject.tp_dealloc.set(type, native(nodeDealloc));
+  PyTypeObject.tp_dealloc.set(type, native(dealloc));
+  PyTypeObject.tp_clear.set(type, native(clear));
   for (const [slot, fn] of Object.entries(slots)) PyTypeObject[slot as "tp_dealloc"].set(type, native(fn));
   return type;
 }
@@ -66,6 +110,7 @@ export function freshHeap(): void {
   initGc();
   setThreadState(threadStateAt(0));
   deallocated.length = 0;
+  finalized.clear();
   initType(T.type, "type", PyTypeObject);
   initType(T.str, "str", PyObjectHead);
   PyTypeObject.tp_flags.set(T.str, TypeFlags.READY);

@@ -1,14 +1,23 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { checkHeap, leakReport, type RootVisitor } from "../../../src/runtime/heap/checker.js";
-import { isFinalized } from "../../../src/runtime/heap/finalize.js";
 import * as gc from "../../../src/runtime/heap/gc.js";
 import { I32 } from "../../../src/runtime/heap/memory.js";
 import type { NewRef, PyObject } from "../../../src/runtime/heap/ownership.js";
 import { traverseFields } from "../../../src/runtime/heap/traverse.js";
 import { decref, incref } from "../../../src/runtime/objects/object.js";
 import { Breaker, ThreadState, tstate } from "../../../src/runtime/threads/state.js";
-import { Bag, deallocated, freshHeap, link, make, makeBag, makeType, Node } from "./fake-types.js";
+import {
+  Bag,
+  deallocated,
+  freshHeap,
+  isFinalized,
+  link,
+  make,
+  makeBag,
+  makeType,
+  Node,
+} from "./fake-types.js";
 
 let node = 0;
 
@@ -165,25 +174,6 @@ describe("finalizers", () => {
     expect(gc.collect()).toBe(2);
     expect(deallocated.length).toBe(2);
     expect(leakReport()).toBe("");
-  });
-
-  it("are remembered for many objects, and forgotten one by one", async () => {
-    const { setFinalized, forgetFinalized } = await import("../../../src/runtime/heap/finalize.js");
-    const all = nodes(500);
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.boolean(), fc.nat(499)), { maxLength: 600 }), (steps) => {
-        const model = new Set<PyObject>();
-        for (const [add, i] of steps) {
-          if (add) setFinalized(all[i]);
-          else forgetFinalized(all[i]);
-          if (add) model.add(all[i]);
-          else model.delete(all[i]);
-        }
-        for (const op of all) expect(isFinalized(op)).toBe(model.has(op));
-        for (const op of model) forgetFinalized(op);
-      }),
-      { numRuns: 50 },
-    );
   });
 });
 
