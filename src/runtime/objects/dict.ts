@@ -573,6 +573,8 @@ export function itemsList(dict: PyObject): NewRef | Null {
   return toList(dict, (ix) => PyTuple.pack(keyAt(dict, ix), valueAt(dict, ix)));
 }
 
+export { itemsList as items };
+
 /** A dict with these keys, all set to `value` (default None), for exact dicts; the general case is in dict-type.ts. */
 export function fromKeysArray(keys: number, count: number, value: PyObject = None): NewRef | Null {
   const dict = newPresized(count);

@@ -8,12 +8,15 @@
  * Hazard: a decref may run Python code that changes the list. So an item is first taken out of the list, then released.
  */
 import * as PyErr from "../errors.js";
-import { PyMem_Free, PyMem_Realloc, PyObject_Free, PyObject_Malloc } from "../heap/alloc.js";
+import { PyMem_Free, PyMem_Malloc, PyMem_Realloc, PyObject_Free, PyObject_Malloc } from "../heap/alloc.js";
 import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { block, i32 as i32Field, struct } from "../heap/struct.js";
+import { extend } from "./list-extend.js";
 import { dealloc, decref, incref, VarObject } from "./object.js";
 import { T } from "./type-table.js";
+
+export { extend };
 
 export const List = struct("list", VarObject, {
   ob_item: block("owned; the first ob_size are live"),
@@ -93,7 +96,8 @@ export function fromArraySteal(items: number, size: number): NewRef | Null {
 
 /**
  * Make ob_size `newSize`; the block grows by about an eighth more than that, or shrinks when less than half is used. New
- * slots are undefined: the caller fills them at once. @returns 0, or -1 with MemoryError (and nothing changed).
+ * slots are undefined: the caller fills them at once. Shrinking never fails.
+ * @returns 0, or -1 with MemoryError (and nothing changed).
  */
 export function resize(list: PyObject, newSize: number): number {
   const i32 = I32;
@@ -116,6 +120,10 @@ export function resize(list: PyObject, newSize: number): number {
   }
   const items = PyMem_Realloc(i32[w + 3], newAllocated << 2);
   if (items === 0) {
+    if (newSize <= i32[w + 2]) {
+      i32[w + 2] = newSize; // what cannot shrink stays as large as it is
+      return 0;
+    }
     PyErr.noMemory();
     return -1;
   }
@@ -219,9 +227,52 @@ export function releaseItems(items: number, count: number): void {
 /** The items from `low` up to `high`, clamped to the list, as a new list. */
 export function getSlice(list: PyObject, low: number, high: number): NewRef | Null {
   const length = size(list);
-  const from = low < 0 ? 0 : low;
-  const to = high > length ? length : high;
+  const from = Math.max(low, 0);
+  const to = Math.min(high, length);
   return to <= from ? new_(0) : fromArray(items(list) + (from << 2), to - from);
+}
+
+/**
+ * Put the items of the list `values` (NULL: none) in place of those from `low` up to `high`, both within the list; the old ones are
+ * released last. @returns 0, or -1 with MemoryError. @mayRunPython
+ */
+export function replaceRange(self: PyObject, low: number, high: number, values: PyObject | Null): number {
+  const count = values === NULL ? 0 : size(values);
+  const removed = high - low;
+  const length = size(self);
+  const newLength = length - removed + count;
+  if (newLength === 0) {
+    clear(self);
+    return 0;
+  }
+  const recycle = removed === 0 ? 0 : PyMem_Malloc(removed << 2);
+  if (removed !== 0 && recycle === 0) {
+    PyErr.noMemory();
+    return -1;
+  }
+  if (count > removed && resize(self, newLength) < 0) {
+    PyMem_Free(recycle);
+    return -1;
+  }
+  const base = items(self) >> 2;
+  moveWords(base + low, recycle >> 2, removed);
+  moveWords(base + high, base + low + count, length - high);
+  if (count < removed) resize(self, newLength);
+  const to = (items(self) >> 2) + low;
+  for (let i = 0; i < count; i++) I32[to + i] = incref(getItem(values as PyObject, i));
+  releaseItems(recycle, removed);
+  PyMem_Free(recycle);
+  return 0;
+}
+
+/**
+ * `list[low:high] = values`, a list that is not `list` itself, or `del list[low:high]` with NULL: 0 or -1 (PyList_SetSlice).
+ * @mayRunPython
+ */
+export function setSlice(list: PyObject, low: number, high: number, values: PyObject | Null): number {
+  const length = size(list);
+  const from = Math.max(0, Math.min(low, length));
+  return replaceRange(list, from, Math.max(from, Math.min(high, length)), values);
 }
 
 /** Release the items and the memory. @mayRunPython */

@@ -136,8 +136,8 @@ export function items(op: PyObject): number {
 /** The items from `low` up to `high`, clamped to the tuple. */
 export function getSlice(op: PyObject, low: number, high: number): NewRef | Null {
   const length = size(op);
-  const from = low < 0 ? 0 : low;
-  const to = high > length ? length : high;
+  const from = Math.max(low, 0);
+  const to = Math.min(high, length);
   return to <= from ? EmptyTuple : fromArray(op + TUPLE_ITEMS + (from << 2), to - from);
 }
 
@@ -163,4 +163,28 @@ export function tuple_traverse(op: PyObject, visit: (ref: PyObject) => void): vo
     const item = I32[i];
     if (item !== 0) visit(item as PyObject);
   }
+}
+
+// ---- hash ----
+
+/** xxHash's primes for 32 bits, with which tuples and slices are hashed in a 32-bit build. */
+const XXPRIME_1 = -1640531535;
+const XXPRIME_2 = -2048144777;
+const XXPRIME_5 = 374761393;
+
+/** What the hash of a sequence of items begins with. */
+export const HASH_START = XXPRIME_5;
+/** What stands for a hash of -1, which means an error. */
+export const HASH_FOR_ERROR_VALUE = 1546275796;
+
+/** Mix the hash of one more item in. */
+export function hashStep(acc: number, hash: number): number {
+  const sum = (acc + Math.imul(hash, XXPRIME_2)) | 0;
+  return Math.imul((sum << 13) | (sum >>> 19), XXPRIME_1);
+}
+
+/** Mix the number of items in; never -1. */
+export function hashEnd(acc: number, size: number): number {
+  const hash = (acc + (size ^ (XXPRIME_5 ^ 3527539))) | 0;
+  return hash === -1 ? HASH_FOR_ERROR_VALUE : hash;
 }
