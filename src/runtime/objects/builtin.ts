@@ -21,14 +21,14 @@ import { defineType, hasFlag, PyTypeObject, TypeFlags } from "./type.js";
 import { bool, None, NotImplemented, T } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
 
-export const PyCFunctionObject = struct("builtin_function_or_method", PyObjectHead, {
+export const BuiltinFunction = struct("builtin_function_or_method", PyObjectHead, {
   m_ml: i32("index of the definition in METHODS"),
   m_self: ref("what it is bound to, or NULL"),
   m_module: ref("`__module__`: a str, or NULL"),
   m_weakreflist: i32("weak references to this object"),
 });
 
-const P = PyCFunctionObject;
+const P = BuiltinFunction;
 
 /** A new object of a type that has no subclasses: head set, all other words 0. NULL with MemoryError. */
 export function allocObject(layout: LayoutInfo, type: number): NewRef | Null {

@@ -35,49 +35,58 @@ import { PyType_IsSubtype } from "./type-object.js";
 import { bool, None, NotImplemented, T } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
 
+const OBJECT_EX = MEMBER_KINDS.indexOf("object_ex");
+
 /** What all descriptors have. */
-export const PyDescrObject = struct("descriptor", PyObjectHead, {
+export const Descriptor = struct("descriptor", PyObjectHead, {
   d_type: ref("the class that it describes an attribute of"),
   d_name: ref("str: the attribute's name"),
 });
 
-export const PyMethodDescrObject = struct("method_descriptor", PyDescrObject, {
+export const MethodDescriptor = struct("method_descriptor", Descriptor, {
   d_method: i32("index of the definition in METHODS"),
 });
 
-export const PyWrapperDescrObject = struct("wrapper_descriptor", PyDescrObject, {
+export const WrapperDescriptor = struct("wrapper_descriptor", Descriptor, {
   d_base: i32("index of the row in SLOT_DEFS"),
   d_wrapped: i32("number of the native function in the slot"),
 });
 
-export const PyGetSetDescrObject = struct("getset_descriptor", PyDescrObject, {
+export const GetSetDescriptor = struct("getset_descriptor", Descriptor, {
   d_get: i32("number of the native getter"),
   d_set: i32("number of the native setter, or 0"),
   d_doc: ref("str or NULL"),
 });
 
-export const PyMemberDescrObject = struct("member_descriptor", PyDescrObject, {
+const memberLayout = struct("member_descriptor", Descriptor, {
   d_offset: i32("byte offset of the field"),
   d_kind: i32("index in MEMBER_KINDS"),
   d_readonly: i32("1: may not be set"),
   d_doc: ref("str or NULL"),
 });
 
-export const PyMethodWrapperObject = struct("method-wrapper", PyObjectHead, {
+export const MemberDescriptor = {
+  ...memberLayout,
+  /** Is it a reference that may be read and written freely, as `__slots__` makes them? */
+  isSlot: (descr: PyObject): boolean =>
+    memberLayout.d_kind.get(descr) === OBJECT_EX && memberLayout.d_readonly.get(descr) === 0,
+};
+
+export const MethodWrapper = struct("method-wrapper", PyObjectHead, {
   descr: ref("the wrapper_descriptor"),
   self: ref("the object"),
 });
 
-const D = PyDescrObject;
-const M = PyMethodDescrObject;
-const W = PyWrapperDescrObject;
-const G = PyGetSetDescrObject;
-const B = PyMemberDescrObject;
-const MW = PyMethodWrapperObject;
+const D = Descriptor;
+const M = MethodDescriptor;
+const W = WrapperDescriptor;
+const G = GetSetDescriptor;
+const B = MemberDescriptor;
+const MW = MethodWrapper;
 
 // ---- making ----
 
-function newDescr(layout: typeof PyDescrObject, type: number, owner: PyObject, name: string): NewRef | Null {
+function newDescr(layout: typeof Descriptor, type: number, owner: PyObject, name: string): NewRef | Null {
   const text = PyUnicode.internFromJS(name);
   if (text === 0) return 0;
   const descr = allocObject(layout, type);
