@@ -38,27 +38,27 @@ import * as PyUnicode from "./unicode.js";
 const OBJECT_EX = MEMBER_KINDS.indexOf("object_ex");
 
 /** What all descriptors have. */
-export const Descriptor = struct("descriptor", PyObjectHead, {
+export const PyDescrObject = struct("descriptor", PyObjectHead, {
   d_type: ref("the class that it describes an attribute of"),
   d_name: ref("str: the attribute's name"),
 });
 
-export const MethodDescriptor = struct("method_descriptor", Descriptor, {
+export const MethodDescriptor = struct("method_descriptor", PyDescrObject, {
   d_method: i32("index of the definition in METHODS"),
 });
 
-export const WrapperDescriptor = struct("wrapper_descriptor", Descriptor, {
+export const PyWrapperDescrObject = struct("wrapper_descriptor", PyDescrObject, {
   d_base: i32("index of the row in SLOT_DEFS"),
   d_wrapped: i32("number of the native function in the slot"),
 });
 
-export const GetSetDescriptor = struct("getset_descriptor", Descriptor, {
+export const GetSetDescriptor = struct("getset_descriptor", PyDescrObject, {
   d_get: i32("number of the native getter"),
   d_set: i32("number of the native setter, or 0"),
   d_doc: ref("str or NULL"),
 });
 
-const memberLayout = struct("member_descriptor", Descriptor, {
+const memberLayout = struct("member_descriptor", PyDescrObject, {
   d_offset: i32("byte offset of the field"),
   d_kind: i32("index in MEMBER_KINDS"),
   d_readonly: i32("1: may not be set"),
@@ -77,16 +77,16 @@ export const MethodWrapper = struct("method-wrapper", PyObjectHead, {
   self: ref("the object"),
 });
 
-const D = Descriptor;
+const D = PyDescrObject;
 const M = MethodDescriptor;
-const W = WrapperDescriptor;
+const W = PyWrapperDescrObject;
 const G = GetSetDescriptor;
 const B = MemberDescriptor;
 const MW = MethodWrapper;
 
 // ---- making ----
 
-function newDescr(layout: typeof Descriptor, type: number, owner: PyObject, name: string): NewRef | Null {
+function newDescr(layout: typeof PyDescrObject, type: number, owner: PyObject, name: string): NewRef | Null {
   const text = PyUnicode.internFromJS(name);
   if (text === 0) return 0;
   const descr = allocObject(layout, type);
