@@ -31,9 +31,9 @@ export const Interpreter = struct("interpreter", null, {
   stdout: ref("the original sys.stdout, for print's fast path"),
   stderr: ref("the original sys.stderr"),
   warnings_filters: ref("state of the warnings module, or NULL"),
-  last_exc: ref("spare"),
-  name_cache: i32("spare"),
-  deferred: i32("spare"),
+  sys_module: ref("the module sys"),
+  builtins_module: ref("the module builtins"),
+  finalized: ref("dict: addresses of objects that outlived their __del__, which runs only once; or NULL"),
 });
 
 /** Addresses of the words: `I32[INTERP.modules >> 2]`. */

@@ -1,0 +1,126 @@
+/**
+ * Builds dist/: the command line and supervisor (minipy.js), the workers' bundle (worker.js), the compiler's (compiler.cjs), the library
+ * compiled (lib.bin), the start-up image (image.bin).
+ */
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = path.join(root, "dist");
+fs.mkdirSync(dist, { recursive: true });
+
+const { version } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
+
+/** Makes three modules of one eval loop: TICKING and TRACING become literals. */
+export const evalLoopVariants = {
+  name: "eval-loop-variants",
+  setup(builder) {
+    builder.onResolve({ filter: /eval-loop\.js\?\w+$/ }, (args) => {
+      const [file, variant] = args.path.split("?");
+      return { path: path.resolve(args.resolveDir, file.replace(/\.js$/, ".ts")), suffix: `?${variant}` };
+    });
+    builder.onLoad({ filter: /eval-loop\.ts$/ }, (args) => {
+      const source = fs.readFileSync(args.path, "utf8");
+      const ticking = args.suffix === "?ticking" || args.suffix === "?traced";
+      const tracing = args.suffix === "?traced";
+      const contents = source
+        .replace(/^declare const T(ICK|RAC)ING: boolean;$/gm, "")
+        .replace(/\bTICKING\b/g, String(ticking))
+        .replace(/\bTRACING\b/g, String(tracing));
+      return { contents, loader: "ts", resolveDir: path.dirname(args.path) };
+    });
+  },
+};
+
+const common = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  absWorkingDir: root,
+  outdir: dist,
+  legalComments: "none",
+  logLevel: "warning",
+  metafile: true,
+};
+
+async function bundle(options) {
+  return build({ ...common, ...options });
+}
+
+/** The compiler first: its content names the build. */
+await bundle({
+  entryPoints: { compiler: "src/host/compiler-bundle.ts" },
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  minifySyntax: true,
+  minifyWhitespace: true,
+});
+const buildId = createHash("sha256")
+  .update(version)
+  .update(fs.readFileSync(path.join(dist, "compiler.cjs")))
+  .digest("hex")
+  .slice(0, 16);
+const define = { MINIPY_BUILD_ID: JSON.stringify(buildId), MINIPY_VERSION: JSON.stringify(version) };
+
+await Promise.all([
+  bundle({
+    entryPoints: { minipy: "src/cli/main.ts" },
+    format: "esm",
+    define,
+    banner: {
+      js: "#!/usr/bin/env node\nimport { createRequire as minipyRequire } from 'node:module'; const require = minipyRequire(import.meta.url);",
+    },
+  }),
+  bundle({
+    entryPoints: { worker: "src/host/node/worker.ts", "make-image": "src/host/node/make-image.ts" },
+    format: "esm",
+    define,
+    plugins: [evalLoopVariants],
+  }),
+]);
+fs.chmodSync(path.join(dist, "minipy.js"), 0o755);
+
+compileLibrary();
+await makeImage();
+
+/** lib/ compiled: an index, then the code of each module. See src/host/node/frozen.ts. */
+function compileLibrary() {
+  const { compileToBytes } = createRequire(import.meta.url)("../dist/compiler.cjs");
+  const lib = path.join(root, "lib");
+  const index = {};
+  const chunks = [];
+  let offset = 0;
+  for (const file of fs.readdirSync(lib, { recursive: true, encoding: "utf8" }).sort()) {
+    if (!file.endsWith(".py")) continue;
+    const isPackage = path.basename(file) === "__init__.py";
+    const name = file.replace(/(\/__init__)?\.py$/, "").replaceAll(path.sep, ".");
+    const source = fs.readFileSync(path.join(lib, file), "utf8");
+    const result = compileToBytes(source, `<frozen ${name}>`, "exec", 0);
+    if (!result.ok) throw new Error(`lib/${file}:${result.error.lineno}: ${result.error.msg}`);
+    index[name] = { offset, length: result.code.length, isPackage, file: name };
+    chunks.push(result.code);
+    offset += result.code.length;
+  }
+  const head = Buffer.from(JSON.stringify(index));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(head.length);
+  fs.writeFileSync(path.join(dist, "lib.bin"), Buffer.concat([length, head, ...chunks]));
+}
+
+/** The start-up image, made by the very bundle that will load it. */
+function makeImage() {
+  return new Promise((resolve, reject) => {
+    const memory = new SharedArrayBuffer(64 * 1024 * 1024);
+    const worker = new Worker(path.join(dist, "make-image.js"), { workerData: { memory, trace: null } });
+    worker.on("message", (image) => {
+      fs.writeFileSync(path.join(dist, "image.bin"), image);
+      resolve();
+    });
+    worker.on("error", reject);
+  });
+}

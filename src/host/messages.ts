@@ -1,0 +1,47 @@
+/** What the supervisor and the workers say to each other. Python state never travels here: only control, compiled code and options. */
+import type { GilOptions } from "../runtime/gil/ceval-gil.js";
+import type { ProcessOptions, Program } from "../vm/lifecycle.js";
+import type { TraceOptions } from "../observe/trace-options.js";
+
+/** What a worker is started with. */
+export interface WorkerBoot {
+  readonly memory: SharedArrayBuffer;
+  readonly trace: TraceOptions | null;
+}
+
+/** Supervisor to worker. */
+export type ToWorker =
+  /** Become Python's main thread. */
+  | { readonly kind: "main"; readonly options: ProcessOptions }
+  /** Run the main program in `__main__`; `last`: then finalise. */
+  | { readonly kind: "run"; readonly program: Program; readonly last: boolean }
+  /** `-m name`: find the module, run it as `__main__`, finalise. */
+  | { readonly kind: "runModule"; readonly name: string; readonly last: boolean }
+  /** Run one REPL input. */
+  | { readonly kind: "interactive"; readonly program: Program }
+  /** End Python. */
+  | { readonly kind: "finalize"; readonly status: number }
+  /** Run the Python thread of this thread state. */
+  | { readonly kind: "thread"; readonly threadState: number };
+
+/** Worker to supervisor. */
+export type FromWorker =
+  /** The worker has loaded its code. */
+  | { readonly kind: "ready" }
+  /** Give a worker to this thread state. */
+  | { readonly kind: "startThread"; readonly threadState: number }
+  /** The thread ended; the worker is free. */
+  | { readonly kind: "threadDone" }
+  /** The program (or REPL input) ended; `exit`: the status, when the process shall end. */
+  | { readonly kind: "done"; readonly exit: number | null }
+  /** Python is finalised; the process ends with this status. */
+  | { readonly kind: "exit"; readonly status: number }
+  /** A bug of ours. */
+  | { readonly kind: "fatal"; readonly message: string };
+
+/** How a process is set up. */
+export interface Setup {
+  readonly gil: GilOptions;
+  readonly heapBytes: number;
+  readonly trace: TraceOptions | null;
+}

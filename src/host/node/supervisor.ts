@@ -1,0 +1,142 @@
+/**
+ * The supervisor: Node's main thread. It never runs Python and never blocks: it starts workers, keeps some warm, turns SIGINT into Python's, compiles
+ * the main script while worker 0 starts, and repairs what a worker that dies leaves behind.
+ */
+import fs from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { FromWorker, Setup, ToWorker, WorkerBoot } from "../messages.js";
+
+/** Exit status for a bug of ours (EX_SOFTWARE). */
+export const EXIT_BUG = 70;
+
+// What the supervisor needs of the shared memory's words; kept apart so that it does not load the runtime.
+export interface SharedWords {
+  configure(setup: Setup): void;
+  loadImage(image: Uint8Array): void;
+  interruptMain(): void;
+  repairAfterWorkerDeath(threadState: number): void;
+}
+
+interface PooledWorker {
+  readonly worker: Worker;
+  threadState: number;
+  ready: boolean;
+}
+
+/** Workers that are kept ready beyond those that run. */
+const WARM_WORKERS = 1;
+
+/** A running Python process inside this Node process. */
+export interface PythonProcess {
+  /** Send worker 0 a message. */
+  send(message: ToWorker): void;
+  /** Called with worker 0's answers. */
+  onMessage(listener: (message: FromWorker) => void): void;
+  /** KeyboardInterrupt in Python's main thread. */
+  interrupt(): void;
+  /** Stop all workers. */
+  terminate(): Promise<void>;
+}
+
+/** Start worker 0 over `memory`, whose image is loaded. */
+export function startPython(
+  memory: SharedArrayBuffer,
+  setup: Setup,
+  words: SharedWords,
+  onFatal: (message: string) => void,
+): PythonProcess {
+  const workerFile = new URL("./worker.js", import.meta.url);
+  const boot: WorkerBoot = { memory, trace: setup.trace };
+  const pool: PooledWorker[] = [];
+  const waiting: number[] = [];
+  let listener: (message: FromWorker) => void = () => {};
+  let over = false;
+
+  const spawn = (): PooledWorker => {
+    const worker = new Worker(workerFile, {
+      workerData: boot,
+      stdout: false,
+      stderr: false,
+      env: process.env,
+      resourceLimits: { stackSizeMb: 64 },
+    });
+    const pooled: PooledWorker = { worker, threadState: 0, ready: false };
+    worker.on("error", (error) => {
+      if (!over) onFatal(error.stack ?? String(error));
+    });
+    worker.on("exit", () => {
+      if (over) return;
+      if (pooled.threadState !== 0) words.repairAfterWorkerDeath(pooled.threadState);
+      const at = pool.indexOf(pooled);
+      if (at >= 0) pool.splice(at, 1);
+    });
+    return pooled;
+  };
+
+  const assign = (pooled: PooledWorker, threadState: number) => {
+    pooled.threadState = threadState;
+    pooled.worker.postMessage({ kind: "thread", threadState } satisfies ToWorker);
+  };
+
+  const addToPool = () => {
+    const pooled = spawn();
+    pool.push(pooled);
+    pooled.worker.on("message", (message: FromWorker) => fromThreadWorker(pooled, message));
+  };
+
+  const refill = () => {
+    const idle = pool.filter((pooled) => pooled.threadState === 0).length;
+    for (let n = idle; n < WARM_WORKERS + waiting.length; n++) addToPool();
+  };
+
+  const startThread = (threadState: number) => {
+    const idle = pool.find((pooled) => pooled.ready && pooled.threadState === 0);
+    if (idle === undefined) waiting.push(threadState);
+    else assign(idle, threadState);
+    refill();
+  };
+
+  const fromThreadWorker = (pooled: PooledWorker, message: FromWorker) => {
+    switch (message.kind) {
+      case "ready":
+        pooled.ready = true;
+        break;
+      case "threadDone":
+        pooled.threadState = 0;
+        break;
+      case "startThread":
+        startThread(message.threadState);
+        return;
+      case "fatal":
+        onFatal(message.message);
+        return;
+    }
+    const next = waiting.shift();
+    if (next !== undefined) assign(pooled, next);
+  };
+
+  const main = spawn();
+  main.worker.on("message", (message: FromWorker) => {
+    if (message.kind === "startThread") startThread(message.threadState);
+    else if (message.kind === "fatal") onFatal(message.message);
+    else listener(message);
+  });
+
+  return {
+    send: (message) => main.worker.postMessage(message),
+    onMessage: (callback) => {
+      listener = callback;
+    },
+    interrupt: () => words.interruptMain(),
+    async terminate() {
+      over = true;
+      await Promise.all([main, ...pool].map((pooled) => pooled.worker.terminate()));
+    },
+  };
+}
+
+/** The bytes of a file beside the bundle. */
+export function readDist(name: string): Uint8Array {
+  return fs.readFileSync(fileURLToPath(new URL(`./${name}`, import.meta.url)));
+}

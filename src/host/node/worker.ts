@@ -1,0 +1,74 @@
+/**
+ * A worker: runs one Python thread at a time. Worker 0 is Python's main thread; the others wait, warm, for threads to run.
+ */
+// Must come first: the modules below make views over the memory when they are evaluated.
+import "./worker-memory.js";
+
+import { parentPort, workerData } from "node:worker_threads";
+import { startTrace } from "../../observe/trace.js";
+import { loadGilPolicy } from "../../runtime/gil/ceval-gil.js";
+import { provideHost } from "../../runtime/host-interface.js";
+import { runThread } from "../../runtime/threads/thread-life.js";
+import { handleUncaught, initMainThread } from "../../vm/lifecycle.js";
+import { chooseEvalLoop } from "../../vm/vm.js";
+import type { FromWorker, ToWorker, WorkerBoot } from "../messages.js";
+import { createNodeHost } from "./node-host.js";
+import { finishProcess, runInteractive, runMainModule, runMainProgram } from "./main-thread.js";
+
+const boot = workerData as WorkerBoot;
+
+function send(message: FromWorker): void {
+  parentPort!.postMessage(message);
+}
+
+function fatal(message: string): never {
+  send({ kind: "fatal", message });
+  for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+}
+
+provideHost(
+  createNodeHost({
+    startThread: (threadState) => send({ kind: "startThread", threadState }),
+    readLine: () => -38,
+    fatal,
+  }),
+);
+
+function handle(message: ToWorker): void {
+  switch (message.kind) {
+    case "main":
+      if (boot.trace !== null) startTrace(boot.trace);
+      chooseEvalLoop(boot.trace !== null);
+      if (initMainThread(message.options) < 0) fatal(`Python could not be initialised: exit ${handleUncaught()}`);
+      break;
+    case "run":
+      send(runMainProgram(message.program, message.last));
+      break;
+    case "runModule":
+      send(runMainModule(message.name, message.last));
+      break;
+    case "interactive":
+      send(runInteractive(message.program));
+      break;
+    case "finalize":
+      send(finishProcess(message.status));
+      break;
+    case "thread":
+      loadGilPolicy();
+      if (boot.trace !== null) startTrace(boot.trace);
+      chooseEvalLoop(boot.trace !== null);
+      runThread(message.threadState);
+      send({ kind: "threadDone" });
+      break;
+  }
+}
+
+parentPort!.on("message", (message: ToWorker) => {
+  try {
+    handle(message);
+  } catch (error) {
+    fatal(error instanceof Error ? (error.stack ?? String(error)) : String(error));
+  }
+});
+
+send({ kind: "ready" });

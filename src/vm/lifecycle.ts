@@ -1,0 +1,303 @@
+/**
+ * The life of a Python process: the heap's start-up image, the main thread's start, running the main program, finalisation.
+ * Mirrors CPython's Python/pylifecycle.c. Everything here runs in a worker; the supervisor only hands in the options.
+ */
+import { PyObject_CallArgs, PyObject_CallMethod, PyObject_CallNoArgs } from "../runtime/call/call.js";
+import { PyObject_GetOptionalAttr, PyObject_Str } from "../runtime/abstract/object.js";
+import { bootHeap } from "../runtime/boot.js";
+import * as PyErr from "../runtime/errors.js";
+import { host, type SyntaxErrorInfo } from "../runtime/host-interface.js";
+import { dropGil, loadGilPolicy, takeGil } from "../runtime/gil/ceval-gil.js";
+import { FINALIZING, MAIN_THREAD } from "../runtime/gil/words.js";
+import { forEachObject } from "../runtime/heap/alloc.js";
+import { collect, initGc } from "../runtime/heap/gc.js";
+import { resetHeapTo, saveImage } from "../runtime/heap/image.js";
+import { I32 } from "../runtime/heap/memory.js";
+import { type NewRef, type Null, type PyObject, smallIntValue } from "../runtime/heap/ownership.js";
+import { ID } from "../runtime/identifiers.js";
+import { INTERP } from "../runtime/interpreter.js";
+import { loadCode } from "../runtime/marshal.js";
+import { createNativeModule, NATIVE_MODULES } from "../runtime/modules/module-def.js";
+import { initStandardFiles, flushStandardFiles } from "../runtime/modules/io-standard.js";
+import { initSys, type SysOptions } from "../runtime/modules/sys.js";
+import * as PyDict from "../runtime/objects/dict.js";
+import * as PyLong from "../runtime/objects/long.js";
+import * as PyModule from "../runtime/objects/module.js";
+import { decref, incref, isImmortal, setImmortal, typeOf, xdecref } from "../runtime/objects/object.js";
+import { None, T } from "../runtime/objects/type-table.js";
+import * as PyUnicode from "../runtime/objects/unicode.js";
+import { raiseSyntaxError } from "../runtime/syntax-error.js";
+import { formatExceptionText } from "../runtime/traceback-print.js";
+import { clearThreadState, newThreadState } from "../runtime/threads/thread-life.js";
+import { setThreadState, ThreadState, tstate } from "../runtime/threads/state.js";
+import { importAbsolute } from "./import.js";
+import { runCode } from "./run.js";
+
+/**
+ * Make the start-up image: a heap with all static types, the builtins and sys modules, everything in it immortal. Runs at build time, in a fresh memory.
+ */
+export function makeStartupImage(): Uint8Array {
+  bootHeap();
+  const ts = newThreadState();
+  setThreadState(ts);
+  const builtins = mustCreate("builtins");
+  I32[INTERP.builtins >> 2] = incref(PyModule.dictOf(builtins));
+  const sys = mustCreate("sys");
+  I32[INTERP.sysdict >> 2] = incref(PyModule.dictOf(sys));
+  I32[INTERP.builtins_module >> 2] = builtins;
+  I32[INTERP.sys_module >> 2] = sys;
+  clearThreadState(ts);
+  setThreadState(0);
+  forEachObject((op) => setImmortal(op as PyObject));
+  return saveImage();
+}
+
+function mustCreate(name: string): NewRef {
+  const def = NATIVE_MODULES.get(name);
+  if (def === undefined) throw new Error(`no native module ${name}`);
+  const module = createNativeModule(def);
+  if (module === 0) throw new Error(`the module ${name} could not be made: ${describeError()}`);
+  return module;
+}
+
+function describeError(): string {
+  const exc = PyErr.getRaisedException();
+  return exc === 0 ? "no exception" : PyErr.typeName(exc);
+}
+
+/** Fill the memory from the image, as the first thing in a process (or a test). The GIL's words are configured before. */
+export function loadStartupImage(image: Uint8Array): void {
+  resetHeapTo(image);
+}
+
+/** What the command line asks for. */
+export interface ProcessOptions extends SysOptions {
+  readonly optimize: number;
+}
+
+/**
+ * Become Python's main thread: thread state, GIL, sys.modules, sys, standard files.
+ * @returns 0, or -1 with an exception set. The GIL is held afterwards.
+ */
+export function initMainThread(options: ProcessOptions): number {
+  loadGilPolicy();
+  const ts = newThreadState();
+  setThreadState(ts);
+  ThreadState.is_main.set(ts, 1);
+  Atomics.store(I32, MAIN_THREAD, ts);
+  takeGil(ts);
+  initGc();
+  I32[INTERP.optimize >> 2] = options.optimize;
+  const modules = PyDict.new_();
+  if (modules === 0) return -1;
+  I32[INTERP.modules >> 2] = modules;
+  let failed = PyDict.setItem(modules, ID.builtins, I32[INTERP.builtins_module >> 2] as PyObject);
+  failed |= PyDict.setItem(modules, ID.sys, I32[INTERP.sys_module >> 2] as PyObject);
+  failed |= initSys(options);
+  failed |= initStandardFiles();
+  const main = failed === 0 ? PyModule.new_(ID.__main__) : 0;
+  if (main === 0) return -1;
+  failed |= PyDict.setItem(modules, ID.__main__, main);
+  failed |= PyDict.setItem(PyModule.dictOf(main), ID.__builtins__, I32[INTERP.builtins_module >> 2] as PyObject);
+  const annotations = PyDict.new_();
+  failed |= annotations === 0 ? -1 : PyDict.setItem(PyModule.dictOf(main), ID.__annotations__, annotations);
+  xdecref(annotations);
+  I32[INTERP.main_module >> 2] = main;
+  return failed;
+}
+
+/** A program to run: compiled code, or why it could not be compiled. */
+export type Program =
+  | { readonly ok: true; readonly code: Uint8Array; readonly filename?: string }
+  | { readonly ok: false; readonly error: SyntaxErrorInfo };
+
+/** The namespace of `__main__`, borrowed. */
+export function mainNamespace(): PyObject {
+  return PyModule.dictOf(I32[INTERP.main_module >> 2] as PyObject);
+}
+
+/** Run `program` in `__main__`; 0 when it ended well, -1 with the exception set. @mayRunPython */
+export function runProgram(program: Program): number {
+  if (!program.ok) {
+    raiseSyntaxError(program.error);
+    return -1;
+  }
+  if (program.filename !== undefined) {
+    const failed = PyModule.addSteal(
+      I32[INTERP.main_module >> 2] as PyObject,
+      "__file__",
+      PyUnicode.fromJS(program.filename),
+    );
+    if (failed < 0) return -1;
+  }
+  const code = loadCode(program.code);
+  if (code === 0) return -1;
+  const result = runCode(code, mainNamespace(), 0);
+  decref(code);
+  if (result === 0) return -1;
+  decref(result);
+  return 0;
+}
+
+/**
+ * What to do with the exception that ended the main program: print it, or exit as SystemExit says. Takes it out of the thread state.
+ * @returns the exit status. @mayRunPython
+ */
+export function handleUncaught(): number {
+  if (PyErr.exceptionMatches(T.SystemExit)) return handleSystemExit();
+  const exc = PyErr.getRaisedException() as NewRef;
+  const interrupted = PyErr.givenExceptionMatches(exc, T.KeyboardInterrupt as number as PyObject);
+  printException(exc);
+  decref(exc);
+  return interrupted ? 130 : 1;
+}
+
+/** Show an exception through sys.excepthook. @mayRunPython */
+export function printException(exc: PyObject): void {
+  const sys = I32[INTERP.sysdict >> 2] as PyObject;
+  PyDict.setItem(sys, ID.last_exc, exc);
+  flushStandardFiles();
+  const hook = PyDict.getItem(sys, ID.excepthook);
+  const traceback = PyObject_GetOptionalAttr(exc, ID.__traceback__);
+  if (hook !== 0 && traceback !== 0) {
+    const result = PyObject_CallArgs(hook, typeOf(exc), exc, traceback);
+    if (result === 0) {
+      const second = PyErr.getRaisedException();
+      writeStderr("Error in sys.excepthook:\n");
+      if (second !== 0) printPlainly(second);
+      writeStderr("\nOriginal exception was:\n");
+      printPlainly(exc);
+      xdecref(second);
+    } else decref(result);
+  } else {
+    writeStderr("sys.excepthook is missing\n");
+    printPlainly(exc);
+  }
+  xdecref(traceback);
+}
+
+function printPlainly(exc: PyObject): void {
+  writeStderr(formatExceptionText(exc));
+}
+
+function writeStderr(text: string): void {
+  host().write(2, new TextEncoder().encode(text));
+}
+
+function handleSystemExit(): number {
+  const exc = PyErr.getRaisedException() as NewRef;
+  const code = PyObject_GetOptionalAttr(exc, ID.code);
+  decref(exc);
+  if (code === 0 || code === None) return 0;
+  if (typeOf(code) === T.int || typeOf(code) === T.bool) {
+    const status = (code & 1) !== 0 ? smallIntValue(code) : PyLong.asInt32(code);
+    decref(code);
+    PyErr.clear();
+    return status & 0xff;
+  }
+  flushStandardFiles();
+  const text = PyObject_Str(code);
+  if (text === 0) PyErr.clear();
+  else writeStderr(`${PyUnicode.toJS(text)}\n`);
+  xdecref(text);
+  decref(code);
+  return 1;
+}
+
+/** threading._shutdown, if threading was imported: wait for the non-daemon threads. @mayRunPython @mayReleaseGil */
+function waitForThreads(): void {
+  const threading = PyDict.getItem(I32[INTERP.modules >> 2] as PyObject, ID.threading);
+  if (threading === 0) return;
+  const held = incref(threading);
+  const result = PyObject_CallMethod(held, "_shutdown");
+  if (result === 0) PyErr.writeUnraisable(held);
+  else decref(result);
+  decref(held);
+}
+
+function runAtexit(): void {
+  const callback = I32[INTERP.atexit >> 2] as PyObject | Null;
+  if (callback === 0) return;
+  const result = PyObject_CallNoArgs(callback);
+  if (result === 0) PyErr.writeUnraisable(callback);
+  else decref(result);
+}
+
+/**
+ * End Python: join threads, atexit callbacks, flush, then give everything up until only immortal objects are left. Ends with the GIL dropped for good.
+ * @returns 0, or 120 when the standard files could not be flushed.
+ */
+export function finalize(): number {
+  waitForThreads();
+  runAtexit();
+  Atomics.store(I32, FINALIZING, tstate);
+  const flushed = flushStandardFiles();
+  collect();
+  tearDown();
+  const status = flushed < 0 ? 120 : 0;
+  const ts = tstate;
+  clearThreadState(ts);
+  dropGil(ts, true);
+  return status;
+}
+
+// Mirrors finalize_modules: __main__ goes first, then the other modules, sys and builtins last; what is in cycles goes to the collector.
+function tearDown(): void {
+  const modules = I32[INTERP.modules >> 2] as NewRef;
+  const main = I32[INTERP.main_module >> 2] as NewRef;
+  const dicts: NewRef[] = [];
+  for (let at = PyDict.next(modules, 0); at >= 0; at = PyDict.next(modules, at + 1)) {
+    const module = PyDict.valueAt(modules, at);
+    if (typeOf(module) === T.module && !isImmortal(module)) dicts.push(incref(PyModule.dictOf(module)));
+  }
+  restoreImmortalDict(I32[INTERP.sysdict >> 2] as PyObject);
+  restoreImmortalDict(I32[INTERP.builtins >> 2] as PyObject);
+  I32[INTERP.main_module >> 2] = 0;
+  I32[INTERP.modules >> 2] = 0;
+  PyDict.clear(modules);
+  decref(modules);
+  decref(main);
+  collect();
+  for (const dict of dicts) clearModuleDict(dict);
+  for (const dict of dicts) decref(dict);
+  for (const word of [INTERP.atexit, INTERP.excepthook, INTERP.thread_shutdown, INTERP.stdout, INTERP.stderr, INTERP.warnings_filters]) {
+    const value = I32[word >> 2] as NewRef | Null;
+    I32[word >> 2] = 0;
+    xdecref(value);
+  }
+  collect();
+}
+
+/** Values that a program put into a dict of the start-up image go; what the image put there stays. */
+function restoreImmortalDict(dict: PyObject): void {
+  const added: NewRef[] = [];
+  for (let at = PyDict.next(dict, 0); at >= 0; at = PyDict.next(dict, at + 1)) {
+    if (!isImmortal(PyDict.valueAt(dict, at)) || !isImmortal(PyDict.keyAt(dict, at))) {
+      added.push(incref(PyDict.keyAt(dict, at)));
+    }
+  }
+  for (const key of added) {
+    if (PyDict.delItem(dict, key) < 0) PyErr.clear();
+    decref(key);
+  }
+}
+
+// Names with one underscore first, then the others but __builtins__, as CPython's _PyModule_ClearDict.
+function clearModuleDict(dict: PyObject): void {
+  for (const pass of [0, 1]) {
+    for (let at = PyDict.next(dict, 0); at >= 0; at = PyDict.next(dict, at + 1)) {
+      const key = PyDict.keyAt(dict, at);
+      const name = typeOf(key) === T.str ? PyUnicode.toJS(key) : "";
+      const first = name.startsWith("_") && !name.startsWith("__");
+      if (PyDict.valueAt(dict, at) !== None && (pass === 0 ? first : name !== "__builtins__")) {
+        PyDict.setItem(dict, key, None);
+      }
+    }
+  }
+  PyDict.clear(dict);
+}
+
+/** Import a module for `-m`: runs it as `__main__`. 0, or -1 with an exception set. */
+export function importForMain(name: string): NewRef | Null {
+  return importAbsolute(name);
+}

@@ -1,0 +1,24 @@
+/**
+ * Which eval loop runs: chosen once, when a worker starts a thread, so that the loops test no flag. See eval-loop.ts for the three.
+ */
+import { CHECK_MODE, CheckMode } from "../runtime/gil/words.js";
+import { I32 } from "../runtime/heap/memory.js";
+import { providePendingHandler } from "../runtime/threads/blocking.js";
+import { provideVm, type Vm } from "../runtime/vm-interface.js";
+import { deoptimised } from "./code-view.js";
+import { handleEvalBreaker } from "./eval-breaker.js";
+import { evaluate as evaluatePlain } from "./eval-loop.js?plain";
+import { evaluate as evaluateTicking } from "./eval-loop.js?ticking";
+import { evaluate as evaluateTraced } from "./eval-loop.js?traced";
+
+const loop = (evaluate: Vm["evaluate"]): Vm => ({ evaluate, deoptimised, handlePending: handleEvalBreaker });
+
+providePendingHandler(handleEvalBreaker);
+provideVm(loop(evaluatePlain));
+
+/** Choose this worker's loop from the shared configuration. */
+export function chooseEvalLoop(traced: boolean): void {
+  if (traced) provideVm(loop(evaluateTraced));
+  else if (I32[CHECK_MODE] === CheckMode.EVERY) provideVm(loop(evaluateTicking));
+  else provideVm(loop(evaluatePlain));
+}
