@@ -29,7 +29,7 @@ import {
   newValueIterator,
 } from "./dict-iterators.js";
 import { writeRepr } from "./list-repr.js";
-import { newProxy } from "./mappingproxy.js";
+import * as PyDictProxy from "./mappingproxy.js";
 import { decref, incref, PyObjectHead, typeOf } from "./object.js";
 import * as PySet from "./set.js";
 import * as SetOperations from "./set-operations.js";
@@ -74,7 +74,7 @@ function dictview_len(self: PyObject): number {
 }
 
 function dictview_mapping(self: PyObject): NewRef | Null {
-  return newProxy(dictOf(self));
+  return PyDictProxy.new_(dictOf(self));
 }
 
 // ---- membership ----

@@ -6,6 +6,7 @@ import * as PyErr from "../errors.js";
 import { I32 } from "../heap/memory.js";
 import type { Null, PyObject } from "../heap/ownership.js";
 import * as PyTuple from "./tuple.js";
+import { SLOT } from "./type.js";
 import { T } from "./type-table.js";
 
 /** Were there no keyword arguments? Otherwise TypeError. */
@@ -28,4 +29,17 @@ export function checkPositional(name: string, nargs: number, min: number, max: n
 /** Argument `i`. Borrowed. */
 export function argument(args: number, i: number): PyObject {
   return I32[(args >> 2) + i] as PyObject;
+}
+
+const TP_INIT = SLOT.tp_init;
+
+/** As noKeywords, for a `tp_new` of the static type `base`: a subclass with an `__init__` of its own may take keywords. */
+export function noKeywordsUnlessInit(
+  type: PyObject,
+  base: number,
+  name: string,
+  kwnames: PyObject | Null,
+): boolean {
+  const ownInit = I32[(type >> 2) + TP_INIT] !== I32[(base >> 2) + TP_INIT];
+  return ownInit || noKeywords(name, kwnames);
 }

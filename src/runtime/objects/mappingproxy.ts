@@ -36,7 +36,7 @@ export const MappingProxy = struct("mappingproxy", PyObjectHead, {
 });
 
 /** A proxy of `mapping` (PyDictProxy_New). */
-export function newProxy(mapping: PyObject): NewRef | Null {
+export function new_(mapping: PyObject): NewRef | Null {
   const op = PyObject_Malloc(MappingProxy.SIZE);
   if (op === 0) return PyErr.noMemory();
   const w = op >> 2;
@@ -66,7 +66,7 @@ function mappingproxy_new(
       `mappingproxy() argument must be a mapping, not ${PyErr.typeName(mapping)}`,
     );
   }
-  return newProxy(mapping);
+  return new_(mapping);
 }
 
 function mappingproxy_dealloc(op: number): void {
