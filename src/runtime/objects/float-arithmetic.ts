@@ -9,6 +9,7 @@ import { F64, I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import * as PyComplex from "./complex.js";
 import * as PyFloat from "./float.js";
+import { pow } from "./float-libm.js";
 import { frexp } from "./float-text.js";
 import * as PyLong from "./long.js";
 import { decref } from "./object.js";
@@ -43,15 +44,14 @@ function otherOperand(op: PyObject): number {
   return 0;
 }
 
-/** Left and right operand of the binary operation at work. */
-let x = 0;
-let y = 0;
+/** Left and right operand of the binary operation at work (a `let` of the module that holds doubles would cost an allocation with every store). */
+const operandPair = new Float64Array(2);
 
-// Are both operands real numbers? Gives their values in x and y, or `refusal`.
+// Are both operands real numbers? Gives their values in operandPair, or `refusal`.
 function operands(a: PyObject, b: PyObject): boolean {
-  x = operand(a);
+  operandPair[0] = operand(a);
   if (refusal !== undefined) return false;
-  y = operand(b);
+  operandPair[1] = operand(b);
   return refusal === undefined;
 }
 
@@ -65,19 +65,19 @@ function areFloats(a: PyObject, b: PyObject): boolean {
 /** `a + b`. */
 export function float_add(a: PyObject, b: PyObject): NewRef | Null {
   if (areFloats(a, b)) return fromDouble(F64[(a >> 3) + 1] + F64[(b >> 3) + 1]);
-  return operands(a, b) ? fromDouble(x + y) : refusal!;
+  return operands(a, b) ? fromDouble(operandPair[0] + operandPair[1]) : refusal!;
 }
 
 /** `a - b`. */
 export function float_sub(a: PyObject, b: PyObject): NewRef | Null {
   if (areFloats(a, b)) return fromDouble(F64[(a >> 3) + 1] - F64[(b >> 3) + 1]);
-  return operands(a, b) ? fromDouble(x - y) : refusal!;
+  return operands(a, b) ? fromDouble(operandPair[0] - operandPair[1]) : refusal!;
 }
 
 /** `a * b`. */
 export function float_mul(a: PyObject, b: PyObject): NewRef | Null {
   if (areFloats(a, b)) return fromDouble(F64[(a >> 3) + 1] * F64[(b >> 3) + 1]);
-  return operands(a, b) ? fromDouble(x * y) : refusal!;
+  return operands(a, b) ? fromDouble(operandPair[0] * operandPair[1]) : refusal!;
 }
 
 function divisionByZero(message: string): Null {
@@ -87,7 +87,9 @@ function divisionByZero(message: string): Null {
 /** `a / b`. */
 export function float_div(a: PyObject, b: PyObject): NewRef | Null {
   if (!operands(a, b)) return refusal!;
-  return y === 0 ? divisionByZero("float division by zero") : fromDouble(x / y);
+  return operandPair[1] === 0
+    ? divisionByZero("float division by zero")
+    : fromDouble(operandPair[0] / operandPair[1]);
 }
 
 function isNegative(value: number): boolean {
@@ -118,21 +120,25 @@ export function floorQuotient(v: number, w: number): number {
 /** `a // b`. */
 export function float_floor_div(a: PyObject, b: PyObject): NewRef | Null {
   if (!operands(a, b)) return refusal!;
-  return y === 0 ? divisionByZero("float floor division by zero") : fromDouble(floorQuotient(x, y));
+  return operandPair[1] === 0
+    ? divisionByZero("float floor division by zero")
+    : fromDouble(floorQuotient(operandPair[0], operandPair[1]));
 }
 
 /** `a % b`. */
 export function float_rem(a: PyObject, b: PyObject): NewRef | Null {
   if (!operands(a, b)) return refusal!;
-  return y === 0 ? divisionByZero("float modulo by zero") : fromDouble(moduloOf(x, y));
+  return operandPair[1] === 0
+    ? divisionByZero("float modulo by zero")
+    : fromDouble(moduloOf(operandPair[0], operandPair[1]));
 }
 
 /** `divmod(a, b)`. */
 export function float_divmod(a: PyObject, b: PyObject): NewRef | Null {
   if (!operands(a, b)) return refusal!;
-  if (y === 0) return divisionByZero("float divmod()");
-  const modulo = moduloOf(x, y);
-  const quotient = fromDouble(floorQuotient(x, y));
+  if (operandPair[1] === 0) return divisionByZero("float divmod()");
+  const modulo = moduloOf(operandPair[0], operandPair[1]);
+  const quotient = fromDouble(floorQuotient(operandPair[0], operandPair[1]));
   if (quotient === 0) return NULL;
   const rest = fromDouble(modulo);
   if (rest === 0) {
@@ -180,7 +186,7 @@ export function power(base: number, exponent: number): NewRef | Null {
     return fromDouble(isOdd(exponent) ? base : 0);
   }
   if (base < 0 && !Number.isInteger(exponent)) return PyComplex.power(base, 0, exponent, 0);
-  const result = base ** exponent;
+  const result = pow(base, exponent);
   return Number.isFinite(result) ? fromDouble(result) : rangeError();
 }
 
@@ -188,7 +194,7 @@ export function power(base: number, exponent: number): NewRef | Null {
 export function float_pow(a: PyObject, b: PyObject, modulus: PyObject): NewRef | Null {
   if (modulus !== None)
     return PyErr.setString(T.TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
-  return operands(a, b) ? power(x, y) : refusal!;
+  return operands(a, b) ? power(operandPair[0], operandPair[1]) : refusal!;
 }
 
 // ---- unary ----

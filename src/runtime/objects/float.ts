@@ -11,8 +11,7 @@ import { F64, I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { f64, struct } from "../heap/struct.js";
 import { FN } from "../native.js";
-import * as PyByteArray from "./bytearray.js";
-import * as PyBytes from "./bytes.js";
+import { bytesOf } from "./buffer.js";
 import { asciiNumberText, parseFloatText, withoutUnderscores } from "./float-text.js";
 import * as PyLong from "./long.js";
 import { decref, PyObjectHead, typeOf } from "./object.js";
@@ -102,15 +101,14 @@ function invalidText(op: PyObject): Null {
 
 /** The float that a str, bytes or bytearray denotes (PyFloat_FromString): TypeError or ValueError when none. */
 export function fromString(op: PyObject): NewRef | Null {
-  let text: string;
-  if (PyUnicode.check(op)) text = PyUnicode.toJS(op);
-  else if (PyBytes.check(op) || PyByteArray.check(op)) text = PyLong.bytesText(op);
-  else {
+  const bytes = PyUnicode.check(op) ? undefined : bytesOf(op);
+  if (bytes === undefined && !PyUnicode.check(op)) {
     return PyErr.setString(
       T.TypeError,
       `float() argument must be a string or a real number, not '${PyErr.typeName(op)}'`,
     );
   }
+  const text = bytes === undefined ? PyUnicode.toJS(op) : PyLong.bytesText(bytes);
   const digits = withoutUnderscores(asciiNumberText(text));
   const value = digits === undefined ? undefined : parseFloatText(digits);
   return value === undefined ? invalidText(op) : fromDouble(value);

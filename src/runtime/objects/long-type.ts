@@ -11,8 +11,6 @@ import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { INTERP } from "../interpreter.js";
 import { classMethod, getset, method } from "../method-def.js";
-import * as PyByteArray from "./bytearray.js";
-import * as PyBytes from "./bytes.js";
 import * as PyFloat from "./float.js";
 import { PyType_GenericAlloc } from "./instance.js";
 import * as PyLong from "./long.js";
@@ -38,9 +36,10 @@ import {
 } from "./long-arithmetic.js";
 import { int_from_bytes, int_to_bytes } from "./long-bytes.js";
 import { long_pow } from "./long-pow.js";
-import { decref } from "./object.js";
+import { decref, typeOf } from "./object.js";
 import * as PyTuple from "./tuple.js";
 import { defineType, TypeFlags } from "./type.js";
+import { PyType_IsSubtype } from "./type-object.js";
 import { T, True } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
 
@@ -55,8 +54,17 @@ function fromTextAndBase(text: PyObject, base: PyObject): NewRef | Null {
   if ((radix !== 0 && radix < 2) || radix > 36)
     return PyErr.setString(T.ValueError, "int() base must be >= 2 and <= 36, or 0");
   if (PyUnicode.check(text)) return PyLong.fromUnicodeObject(text, radix);
-  if (PyBytes.check(text) || PyByteArray.check(text)) return PyLong.fromBytesLike(text, radix);
+  if (hasTextBytes(text)) return PyLong.fromBytesLike(text, radix);
   return PyErr.setString(T.TypeError, "int() can't convert non-string with explicit base");
+}
+
+// With a base, memoryviews and the like are refused.
+function hasTextBytes(op: PyObject): boolean {
+  const type = typeOf(op);
+  return (
+    PyType_IsSubtype(type, T.bytes as number as PyObject) ||
+    PyType_IsSubtype(type, T.bytearray as number as PyObject)
+  );
 }
 
 function exactNew(x: PyObject | Null, base: PyObject | Null): NewRef | Null {

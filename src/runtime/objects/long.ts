@@ -18,8 +18,7 @@ import { I32, U32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, SMALL_INT_MAX, smallInt } from "../heap/ownership.js";
 import { struct } from "../heap/struct.js";
 import { INTERP } from "../interpreter.js";
-import * as PyByteArray from "./bytearray.js";
-import * as PyBytes from "./bytes.js";
+import { type Bytes, bytesOf } from "./buffer.js";
 import { asciiNumberText } from "./float-text.js";
 import { exceedsDigitLimit, literalValue, parseIntLiteral, tooManyDigitsInText } from "./long-text.js";
 import { decref, incref, VarObject } from "./object.js";
@@ -414,17 +413,9 @@ function hexWord(at: number, length: number): number {
 
 // ---- text ----
 
-/** The text of a bytes-like object that may denote a number: Latin-1, what is beyond ASCII as "?". */
-export function bytesText(op: PyObject): string {
-  return PyUnicode.latin1ToJS(bytesData(op), bytesLength(op)).replace(/[\x80-\xff]/g, "?");
-}
-
-function bytesData(op: PyObject): number {
-  return PyBytes.check(op) ? PyBytes.dataOf(op) : PyByteArray.dataOf(op);
-}
-
-function bytesLength(op: PyObject): number {
-  return PyBytes.check(op) ? PyBytes.size(op) : PyByteArray.size(op);
+/** The text in bytes that may denote a number: Latin-1, what is beyond ASCII as "?". */
+export function bytesText({ data, size }: Bytes): string {
+  return PyUnicode.latin1ToJS(data, size).replace(/[\x80-\xff]/g, "?");
 }
 
 // ValueError "invalid literal …" with the first 200 characters of the repr of `op`.
@@ -464,10 +455,10 @@ export function fromString(text: string, base: number): NewRef | Null {
   return result;
 }
 
-/** The int that the text in a bytes or bytearray denotes in `base`; TypeError for anything else: `int()` can take it no more. */
+/** The int that the text of a bytes-like object denotes in `base`; TypeError for anything else: `int()` can take it no more. */
 export function fromBytesLike(op: PyObject, base: number): NewRef | Null {
-  if (PyBytes.check(op) || PyByteArray.check(op))
-    return fromLiteral(asciiNumberText(bytesText(op)), base, op);
+  const bytes = bytesOf(op);
+  if (bytes !== undefined) return fromLiteral(asciiNumberText(bytesText(bytes)), base, op);
   return PyErr.setString(
     T.TypeError,
     `int() argument must be a string, a bytes-like object or a real number, not '${PyErr.typeName(op)}'`,
