@@ -5,8 +5,8 @@
 import { compileSource } from "../compiler/compiler.js";
 import { dumps } from "../compiler/marshal.js";
 import { decodeSource as decode } from "../lexer/source.js";
-import { PySyntaxError } from "../parser/syntax-error.js";
 import { parseInteractive } from "../parser/parse.js";
+import { PySyntaxError } from "../parser/syntax-error.js";
 import type { CompileResult, SyntaxErrorInfo } from "../runtime/host-interface.js";
 
 /** The exports of the bundle. */

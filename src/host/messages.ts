@@ -1,7 +1,8 @@
 /** What the supervisor and the workers say to each other. Python state never travels here: only control, compiled code and options. */
+
+import type { TraceOptions } from "../observe/trace-options.js";
 import type { GilOptions } from "../runtime/gil/ceval-gil.js";
 import type { ProcessOptions, Program } from "../vm/lifecycle.js";
-import type { TraceOptions } from "../observe/trace-options.js";
 
 /** What a worker is started with. */
 export interface WorkerBoot {

@@ -16,14 +16,20 @@
  *     traced    as ticking if so configured, and shows each instruction to the observer.
  * So an untraced run pays nothing per instruction.
  */
-import { PyObject_GetAttr, PyObject_IsTrue, PyObject_RichCompare, PyObject_SetAttr } from "../runtime/abstract/object.js";
-import { PyIter_Next, PyObject_GetIter } from "../runtime/abstract/object.js";
-import { PyObject_Vectorcall } from "../runtime/call/call.js";
+import {
+  PyIter_Next,
+  PyObject_GetAttr,
+  PyObject_GetIter,
+  PyObject_IsTrue,
+  PyObject_RichCompare,
+  PyObject_SetAttr,
+} from "../runtime/abstract/object.js";
 import { popDataStack } from "../runtime/call/args-stack.js";
+import { PyObject_Vectorcall } from "../runtime/call/call.js";
 import * as PyErr from "../runtime/errors.js";
 import { F, FrameOwner } from "../runtime/frame-record.js";
 import { I32 } from "../runtime/heap/memory.js";
-import { type NewRef, type Null, type PyObject } from "../runtime/heap/ownership.js";
+import type { NewRef, Null, PyObject } from "../runtime/heap/ownership.js";
 import * as PyCell from "../runtime/objects/cell.js";
 import { PyCodeObject } from "../runtime/objects/code.js";
 import * as PyDict from "../runtime/objects/dict.js";
@@ -389,7 +395,11 @@ export function evaluate(entry: number): NewRef | Null {
           case Op.BINARY_OP_MULTIPLY_FLOAT: {
             const right = i32[sp - 1];
             const left = i32[sp - 2];
-            if (((left | right) & 1) !== 0 || i32[(left >> 2) + 1] !== T.float || i32[(right >> 2) + 1] !== T.float) {
+            if (
+              ((left | right) & 1) !== 0 ||
+              i32[(left >> 2) + 1] !== T.float ||
+              i32[(right >> 2) + 1] !== T.float
+            ) {
               specialize.deoptimise(pc, Op.BINARY_OP);
               pc--;
               continue;
@@ -405,7 +415,11 @@ export function evaluate(entry: number): NewRef | Null {
           case Op.BINARY_OP_ADD_UNICODE: {
             const right = i32[sp - 1] as NewRef;
             const left = i32[sp - 2] as NewRef;
-            if (((left | right) & 1) !== 0 || i32[(left >> 2) + 1] !== T.str || i32[(right >> 2) + 1] !== T.str) {
+            if (
+              ((left | right) & 1) !== 0 ||
+              i32[(left >> 2) + 1] !== T.str ||
+              i32[(right >> 2) + 1] !== T.str
+            ) {
               specialize.deoptimise(pc, Op.BINARY_OP);
               pc--;
               continue;
@@ -474,7 +488,11 @@ export function evaluate(entry: number): NewRef | Null {
           case Op.COMPARE_OP_FLOAT: {
             const right = i32[sp - 1];
             const left = i32[sp - 2];
-            if (((left | right) & 1) !== 0 || i32[(left >> 2) + 1] !== T.float || i32[(right >> 2) + 1] !== T.float) {
+            if (
+              ((left | right) & 1) !== 0 ||
+              i32[(left >> 2) + 1] !== T.float ||
+              i32[(right >> 2) + 1] !== T.float
+            ) {
               specialize.deoptimise(pc, Op.COMPARE_OP);
               pc--;
               continue;
@@ -489,7 +507,11 @@ export function evaluate(entry: number): NewRef | Null {
           case Op.COMPARE_OP_STR: {
             const right = i32[sp - 1] as NewRef;
             const left = i32[sp - 2] as NewRef;
-            if (((left | right) & 1) !== 0 || i32[(left >> 2) + 1] !== T.str || i32[(right >> 2) + 1] !== T.str) {
+            if (
+              ((left | right) & 1) !== 0 ||
+              i32[(left >> 2) + 1] !== T.str ||
+              i32[(right >> 2) + 1] !== T.str
+            ) {
               specialize.deoptimise(pc, Op.COMPARE_OP);
               pc--;
               continue;
@@ -641,7 +663,11 @@ export function evaluate(entry: number): NewRef | Null {
           case Op.BINARY_SLICE: {
             i32[frame + F.INSTR] = pc;
             sp -= 3;
-            const result = ops.binarySliceSteal(i32[sp] as NewRef, i32[sp + 1] as NewRef, i32[sp + 2] as NewRef);
+            const result = ops.binarySliceSteal(
+              i32[sp] as NewRef,
+              i32[sp + 1] as NewRef,
+              i32[sp + 2] as NewRef,
+            );
             if (result === 0) break dispatch;
             i32[sp++] = result;
             continue;
@@ -717,7 +743,11 @@ export function evaluate(entry: number): NewRef | Null {
           }
           case Op.LOAD_FROM_DICT_OR_GLOBALS: {
             i32[frame + F.INSTR] = pc;
-            const value = names.loadFromDictOrGlobalsSteal(frame, i32[--sp] as NewRef, i32[names_ + oparg] as PyObject);
+            const value = names.loadFromDictOrGlobalsSteal(
+              frame,
+              i32[--sp] as NewRef,
+              i32[names_ + oparg] as PyObject,
+            );
             if (value === 0) break dispatch;
             i32[sp++] = value;
             continue;
@@ -962,7 +992,7 @@ export function evaluate(entry: number): NewRef | Null {
             if (
               (owner & 1) !== 0 ||
               i32[(i32[(owner >> 2) + 1] >> 2) + TP_VERSION] !== i32[pc + 1] ||
-              (i32[(owner >> 2) + i32[pc + 2]] === 0 && !specialize.canAddInlineValue(owner, i32[pc + 2]))
+              (i32[(owner >> 2) + i32[pc + 2]] === 0 && !specialize.addInlineValue(owner, i32[pc + 2]))
             ) {
               specialize.deoptimise(pc, Op.STORE_ATTR);
               pc--;
@@ -1081,7 +1111,8 @@ export function evaluate(entry: number): NewRef | Null {
             const seq = i32[--sp] as NewRef;
             const type = typeOf(seq);
             if ((type === T.tuple || type === T.list) && i32[(seq >> 2) + 2] === oparg) {
-              let from = type === T.tuple ? (seq >> 2) + TUPLE_ITEM_WORD : i32[(seq >> 2) + LIST_ITEM_WORD] >> 2;
+              let from =
+                type === T.tuple ? (seq >> 2) + TUPLE_ITEM_WORD : i32[(seq >> 2) + LIST_ITEM_WORD] >> 2;
               for (let i = oparg - 1; i >= 0; i--) i32[sp + i] = incref(i32[from++] as PyObject);
               sp += oparg;
             } else {
@@ -1427,7 +1458,8 @@ export function evaluate(entry: number): NewRef | Null {
           }
           case Op.RETURN_CONST:
           case Op.RETURN_VALUE: {
-            const value = (word & 255) === Op.RETURN_VALUE ? i32[--sp] : incref(i32[consts + oparg] as PyObject);
+            const value =
+              (word & 255) === Op.RETURN_VALUE ? i32[--sp] : incref(i32[consts + oparg] as PyObject);
             const previous = i32[frame + F.PREVIOUS];
             i32[frame + F.INSTR] = pc;
             i32[ts + CURRENT_FRAME] = previous;
@@ -1669,7 +1701,12 @@ export function evaluate(entry: number): NewRef | Null {
           }
           case Op.MATCH_CLASS: {
             i32[frame + F.INSTR] = pc;
-            const attrs = ops.matchClass(i32[sp - 3] as PyObject, i32[sp - 2] as PyObject, oparg, i32[sp - 1] as PyObject);
+            const attrs = ops.matchClass(
+              i32[sp - 3] as PyObject,
+              i32[sp - 2] as PyObject,
+              oparg,
+              i32[sp - 1] as PyObject,
+            );
             for (let i = 0; i < 3; i++) decref(i32[--sp] as NewRef);
             if (attrs === 0) break dispatch;
             i32[sp++] = attrs;

@@ -1,9 +1,10 @@
 /**
  * Leaving frames: on return, and when an exception passes. Mirrors clear_thread_frame and get_exception_handler in CPython's Python/ceval.c.
  */
+
+import { popDataStack } from "../runtime/call/args-stack.js";
 import * as PyErr from "../runtime/errors.js";
 import { F, FrameOwner } from "../runtime/frame-record.js";
-import { popDataStack } from "../runtime/call/args-stack.js";
 import { I32 } from "../runtime/heap/memory.js";
 import { type NewRef, smallInt } from "../runtime/heap/ownership.js";
 import { CODE_OFFSET, PyCodeObject } from "../runtime/objects/code.js";

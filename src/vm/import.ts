@@ -5,14 +5,14 @@
  * A module is put into sys.modules before its code runs, and taken out again when that fails. Importing is serialised by the GIL and by one
  * rule: a module that another thread is still executing is visible half made, as in CPython within one thread.
  */
-import { PyObject_CallArgs } from "../runtime/call/call.js";
+
 import { PyObject_GetAttr, PyObject_GetOptionalAttr, PyObject_SetAttr } from "../runtime/abstract/object.js";
+import { PyObject_CallArgs } from "../runtime/call/call.js";
 import * as PyErr from "../runtime/errors.js";
-import { raiseSyntaxError } from "../runtime/syntax-error.js";
 import { F } from "../runtime/frame-record.js";
-import { host } from "../runtime/host-interface.js";
 import { I32 } from "../runtime/heap/memory.js";
 import { type NewRef, type Null, type PyObject, smallIntValue } from "../runtime/heap/ownership.js";
+import { host } from "../runtime/host-interface.js";
 import { ID } from "../runtime/identifiers.js";
 import { INTERP } from "../runtime/interpreter.js";
 import { loadCode } from "../runtime/marshal.js";
@@ -24,10 +24,16 @@ import { decref, incref, typeOf, xdecref } from "../runtime/objects/object.js";
 import * as PyTuple from "../runtime/objects/tuple.js";
 import { None, T } from "../runtime/objects/type-table.js";
 import * as PyUnicode from "../runtime/objects/unicode.js";
+import { raiseSyntaxError } from "../runtime/syntax-error.js";
 import { runCode } from "./run.js";
 
 /** IMPORT_NAME: through `builtins.__import__` when that was replaced, else straight. @mayRunPython */
-export function importName(frame: number, name: PyObject, fromlist: PyObject, level: PyObject): NewRef | Null {
+export function importName(
+  frame: number,
+  name: PyObject,
+  fromlist: PyObject,
+  level: PyObject,
+): NewRef | Null {
   const hook = PyDict.getItem(I32[frame + F.BUILTINS] as PyObject, ID.__import__);
   if (hook === 0) return PyErr.setString(T.ImportError, "__import__ not found");
   const globals = I32[frame + F.GLOBALS] as PyObject;
@@ -74,7 +80,8 @@ function sizeOf(op: PyObject): number {
 
 function itemsOf(op: PyObject): PyObject[] {
   const items: PyObject[] = [];
-  for (let i = 0; i < sizeOf(op); i++) items.push(typeOf(op) === T.tuple ? PyTuple.getItem(op, i) : PyList.getItem(op, i));
+  for (let i = 0; i < sizeOf(op); i++)
+    items.push(typeOf(op) === T.tuple ? PyTuple.getItem(op, i) : PyList.getItem(op, i));
   return items;
 }
 
@@ -154,7 +161,7 @@ function bindInParent(parent: PyObject, name: string, module: PyObject): number 
 function moduleNotFound(name: string, message: string): Null {
   const key = PyUnicode.fromJS(name);
   const text = PyUnicode.fromJS(message);
-  if (key !== 0 && text !== 0) PyErr.setImportError(T.ModuleNotFoundError, text, key, 0);
+  if (key !== 0 && text !== 0) PyErr.setImportError(T.ModuleNotFoundError, message, key, 0);
   xdecref(key);
   xdecref(text);
   return 0;
@@ -171,11 +178,17 @@ function load(name: string, parent: PyObject | Null): NewRef | Null {
     const code = loadCode(frozen.code);
     return code === 0 ? 0 : execModuleSteal(name, code, frozen.filename, path);
   }
-  const paths = parent === 0 ? pathEntries(PyDict.getItem(I32[INTERP.sysdict >> 2] as PyObject, ID.path)) : packagePath(parent);
+  const paths =
+    parent === 0
+      ? pathEntries(PyDict.getItem(I32[INTERP.sysdict >> 2] as PyObject, ID.path))
+      : packagePath(parent);
   if (paths === undefined) {
     return PyErr.occurred()
       ? 0
-      : moduleNotFound(name, `No module named '${name}'; '${name.slice(0, name.lastIndexOf("."))}' is not a package`);
+      : moduleNotFound(
+          name,
+          `No module named '${name}'; '${name.slice(0, name.lastIndexOf("."))}' is not a package`,
+        );
   }
   const found = findFile(name.slice(name.lastIndexOf(".") + 1), paths);
   if (found === undefined) return moduleNotFound(name, `No module named '${name}'`);
@@ -278,7 +291,12 @@ function makeModule(name: string, filename: string | undefined, path: string | u
   return module;
 }
 
-function execModuleSteal(name: string, code: NewRef, filename: string, path: string | undefined): NewRef | Null {
+function execModuleSteal(
+  name: string,
+  code: NewRef,
+  filename: string,
+  path: string | undefined,
+): NewRef | Null {
   const module = makeModule(name, filename, path);
   if (module === 0) {
     decref(code);
@@ -372,7 +390,9 @@ function cannotImport(name: PyObject, from: string, module: PyObject, moduleName
   const file = PyObject_GetOptionalAttr(module, ID.__file__);
   PyErr.clear();
   const location = file !== 0 && typeOf(file) === T.str ? PyUnicode.toJS(file) : "unknown location";
-  const message = PyUnicode.fromJS(`cannot import name '${PyUnicode.toJS(name)}' from '${from}' (${location})`);
+  const message = PyUnicode.fromJS(
+    `cannot import name '${PyUnicode.toJS(name)}' from '${from}' (${location})`,
+  );
   if (message !== 0) PyErr.setImportError(T.ImportError, message, moduleName, file, name);
   xdecref(message);
   xdecref(file);
@@ -417,4 +437,3 @@ function callImportHook(
   const globals = I32[frame + F.GLOBALS] as PyObject;
   return PyObject_CallArgs(hook, name, globals, (locals as number) === 0 ? None : locals, fromlist, level);
 }
-

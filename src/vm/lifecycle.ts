@@ -2,11 +2,11 @@
  * The life of a Python process: the heap's start-up image, the main thread's start, running the main program, finalisation.
  * Mirrors CPython's Python/pylifecycle.c. Everything here runs in a worker; the supervisor only hands in the options.
  */
-import { PyObject_CallArgs, PyObject_CallMethod, PyObject_CallNoArgs } from "../runtime/call/call.js";
+
 import { PyObject_GetOptionalAttr, PyObject_Str } from "../runtime/abstract/object.js";
 import { bootHeap } from "../runtime/boot.js";
+import { PyObject_CallArgs, PyObject_CallMethod, PyObject_CallNoArgs } from "../runtime/call/call.js";
 import * as PyErr from "../runtime/errors.js";
-import { host, type SyntaxErrorInfo } from "../runtime/host-interface.js";
 import { dropGil, loadGilPolicy, takeGil } from "../runtime/gil/ceval-gil.js";
 import { FINALIZING, MAIN_THREAD } from "../runtime/gil/words.js";
 import { forEachObject } from "../runtime/heap/alloc.js";
@@ -14,11 +14,12 @@ import { collect, initGc } from "../runtime/heap/gc.js";
 import { resetHeapTo, saveImage } from "../runtime/heap/image.js";
 import { I32 } from "../runtime/heap/memory.js";
 import { type NewRef, type Null, type PyObject, smallIntValue } from "../runtime/heap/ownership.js";
+import { host, type SyntaxErrorInfo } from "../runtime/host-interface.js";
 import { ID } from "../runtime/identifiers.js";
 import { INTERP } from "../runtime/interpreter.js";
 import { loadCode } from "../runtime/marshal.js";
+import { flushStandardFiles, initStandardFiles } from "../runtime/modules/io-standard.js";
 import { createNativeModule, NATIVE_MODULES } from "../runtime/modules/module-def.js";
-import { initStandardFiles, flushStandardFiles } from "../runtime/modules/io-standard.js";
 import { initSys, type SysOptions } from "../runtime/modules/sys.js";
 import * as PyDict from "../runtime/objects/dict.js";
 import * as PyLong from "../runtime/objects/long.js";
@@ -27,9 +28,9 @@ import { decref, incref, isImmortal, setImmortal, typeOf, xdecref } from "../run
 import { None, T } from "../runtime/objects/type-table.js";
 import * as PyUnicode from "../runtime/objects/unicode.js";
 import { raiseSyntaxError } from "../runtime/syntax-error.js";
-import { formatExceptionText } from "../runtime/traceback-print.js";
-import { clearThreadState, newThreadState } from "../runtime/threads/thread-life.js";
 import { setThreadState, ThreadState, tstate } from "../runtime/threads/state.js";
+import { clearThreadState, newThreadState } from "../runtime/threads/thread-life.js";
+import { formatExceptionText } from "../runtime/traceback-print.js";
 import { importAbsolute } from "./import.js";
 import { runCode } from "./run.js";
 
@@ -98,7 +99,11 @@ export function initMainThread(options: ProcessOptions): number {
   const main = failed === 0 ? PyModule.new_(ID.__main__) : 0;
   if (main === 0) return -1;
   failed |= PyDict.setItem(modules, ID.__main__, main);
-  failed |= PyDict.setItem(PyModule.dictOf(main), ID.__builtins__, I32[INTERP.builtins_module >> 2] as PyObject);
+  failed |= PyDict.setItem(
+    PyModule.dictOf(main),
+    ID.__builtins__,
+    I32[INTERP.builtins_module >> 2] as PyObject,
+  );
   const annotations = PyDict.new_();
   failed |= annotations === 0 ? -1 : PyDict.setItem(PyModule.dictOf(main), ID.__annotations__, annotations);
   xdecref(annotations);
@@ -260,7 +265,14 @@ function tearDown(): void {
   collect();
   for (const dict of dicts) clearModuleDict(dict);
   for (const dict of dicts) decref(dict);
-  for (const word of [INTERP.atexit, INTERP.excepthook, INTERP.thread_shutdown, INTERP.stdout, INTERP.stderr, INTERP.warnings_filters]) {
+  for (const word of [
+    INTERP.atexit,
+    INTERP.excepthook,
+    INTERP.thread_shutdown,
+    INTERP.stdout,
+    INTERP.stderr,
+    INTERP.warnings_filters,
+  ]) {
     const value = I32[word >> 2] as NewRef | Null;
     I32[word >> 2] = 0;
     xdecref(value);

@@ -140,7 +140,12 @@ function matchesSelf(type: PyObject): boolean {
   return hasFlag(type, flags) || SELF_MATCHING.includes(type as number as T);
 }
 
-function collect(subject: PyObject, type: PyObject, wanted: readonly PyObject[], attrs: PyObject): NewRef | Null {
+function collect(
+  subject: PyObject,
+  type: PyObject,
+  wanted: readonly PyObject[],
+  attrs: PyObject,
+): NewRef | Null {
   const seen = new Set<string>();
   for (const name of wanted) {
     const text = PyUnicode.toJS(name);
@@ -157,4 +162,3 @@ function collect(subject: PyObject, type: PyObject, wanted: readonly PyObject[],
   }
   return PyTuple.fromArray(PyList.items(attrs), PyList.size(attrs));
 }
-

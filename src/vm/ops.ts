@@ -2,8 +2,10 @@
  * The parts of instructions that are more than a few words of work. Each is called by one opcode of eval-loop.ts; references are borrowed
  * unless the name says Steal, results are new references, NULL (or -1) with the exception set.
  */
+
+import { _PyObject_GetMethod, gaveUnboundMethod } from "../runtime/abstract/attributes.js";
+import * as number from "../runtime/abstract/number.js";
 import {
-  _PyObject_LookupSpecial as special,
   CompareOp,
   PyIter_Next,
   PyObject_ASCII,
@@ -17,12 +19,11 @@ import {
   PyObject_SetItem,
   PyObject_Size,
   PyObject_Str,
+  _PyObject_LookupSpecial as special,
 } from "../runtime/abstract/object.js";
-import { _PyObject_GetMethod, gaveUnboundMethod } from "../runtime/abstract/attributes.js";
-import * as number from "../runtime/abstract/number.js";
 import { PySequence_Contains, PySequence_Tuple } from "../runtime/abstract/sequence.js";
-import { PyObject_CallOneArg, PyObject_Vectorcall } from "../runtime/call/call.js";
 import { releaseArgs, reserveArgs } from "../runtime/call/args-stack.js";
+import { PyObject_CallOneArg, PyObject_Vectorcall } from "../runtime/call/call.js";
 import * as PyErr from "../runtime/errors.js";
 import { F64, I32 } from "../runtime/heap/memory.js";
 import { type NewRef, type Null, type PyObject, smallInt } from "../runtime/heap/ownership.js";
@@ -34,16 +35,16 @@ import * as PyFloat from "../runtime/objects/float.js";
 import * as PyFunction from "../runtime/objects/function.js";
 import { PyFunctionObject } from "../runtime/objects/function-layout.js";
 import * as PyList from "../runtime/objects/list.js";
+import { ListIterator } from "../runtime/objects/list-iterators.js";
 import * as PyLong from "../runtime/objects/long.js";
 import { PyMethodObject } from "../runtime/objects/method.js";
 import { decref, incref, setRefSteal, typeOf, xdecref } from "../runtime/objects/object.js";
 import { RangeIterator } from "../runtime/objects/range.js";
-import { ListIterator } from "../runtime/objects/list-iterators.js";
-import { TupleIterator } from "../runtime/objects/tuple-type.js";
 import * as PySet from "../runtime/objects/set.js";
 import * as PySlice from "../runtime/objects/slice.js";
 import { superAttribute, superMethodSelf } from "../runtime/objects/super.js";
 import * as PyTuple from "../runtime/objects/tuple.js";
+import { TupleIterator } from "../runtime/objects/tuple-type.js";
 import { hasFlag, SLOT, TypeFlags } from "../runtime/objects/type.js";
 import { False, None, S, T, True } from "../runtime/objects/type-table.js";
 import * as PyUnicode from "../runtime/objects/unicode.js";
@@ -95,7 +96,11 @@ const HEADROOM_FRAMES = 50;
 
 function tooDeep(ts: number): boolean {
   // Handlers of a RecursionError get a little room of their own.
-  if (I32[ts + HEADROOM] > 0 && I32[ts + RECURSION] > -HEADROOM_FRAMES && I32[ts + C_RECURSION] > -HEADROOM_FRAMES) {
+  if (
+    I32[ts + HEADROOM] > 0 &&
+    I32[ts + RECURSION] > -HEADROOM_FRAMES &&
+    I32[ts + C_RECURSION] > -HEADROOM_FRAMES
+  ) {
     return false;
   }
   I32[ts + HEADROOM]++;
@@ -144,8 +149,7 @@ export function binaryOp(left: PyObject, right: PyObject, oparg: number): NewRef
 export function floatOp(left: number, right: number, op: number): NewRef | Null {
   const a = F64[(left + PyFloat.FLOAT_VALUE_OFFSET) >> 3];
   const b = F64[(right + PyFloat.FLOAT_VALUE_OFFSET) >> 3];
-  const value =
-    op === Op.BINARY_OP_ADD_FLOAT ? a + b : op === Op.BINARY_OP_SUBTRACT_FLOAT ? a - b : a * b;
+  const value = op === Op.BINARY_OP_ADD_FLOAT ? a + b : op === Op.BINARY_OP_SUBTRACT_FLOAT ? a - b : a * b;
   if (I32[left >> 2] === 1) {
     F64[(left + PyFloat.FLOAT_VALUE_OFFSET) >> 3] = value;
     decref(right as NewRef);
@@ -185,7 +189,12 @@ export function compareFloats(left: number, right: number, op: number): number {
  * str + str. When the next instruction stores the result into the local that holds `left`, that reference is dropped first, so that the
  * str can grow in place (CPython's BINARY_OP_INPLACE_ADD_UNICODE).
  */
-export function concatSteal(left: NewRef, right: NewRef, nextInstruction: number, locals: number): NewRef | Null {
+export function concatSteal(
+  left: NewRef,
+  right: NewRef,
+  nextInstruction: number,
+  locals: number,
+): NewRef | Null {
   const next = I32[nextInstruction];
   if ((next & 255) === Op.STORE_FAST && I32[locals + (next >>> 8)] === left) {
     I32[locals + (next >>> 8)] = 0;
@@ -723,7 +732,8 @@ export function raiseSteal(exc: NewRef | Null, cause: NewRef | Null): boolean {
     return false;
   }
   if (cause !== 0) {
-    const fixed = cause === None ? 0 : instanceSteal(cause, "exception causes must derive from BaseException");
+    const fixed =
+      cause === None ? 0 : instanceSteal(cause, "exception causes must derive from BaseException");
     if (fixed === 0 && cause !== None) {
       decref(value);
       return false;

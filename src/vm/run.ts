@@ -1,13 +1,13 @@
 /** Running a code object: module bodies, exec, eval. Mirrors PyEval_EvalCode in CPython's Python/ceval.c. */
 import { pushFrameSteal } from "../runtime/frame-record.js";
+import { I32 } from "../runtime/heap/memory.js";
 import type { NewRef, Null, PyObject } from "../runtime/heap/ownership.js";
 import { ID } from "../runtime/identifiers.js";
+import { INTERP } from "../runtime/interpreter.js";
 import * as PyDict from "../runtime/objects/dict.js";
 import * as PyFunction from "../runtime/objects/function.js";
 import { incref } from "../runtime/objects/object.js";
 import { vm } from "../runtime/vm-interface.js";
-import { INTERP } from "../runtime/interpreter.js";
-import { I32 } from "../runtime/heap/memory.js";
 
 /**
  * Run `code` with `globals` (a dict) and `locals` (a mapping; NULL: the globals). `__builtins__` is put into the globals if it is missing.
@@ -22,4 +22,3 @@ export function runCode(code: PyObject, globals: PyObject, locals: PyObject | Nu
   const frame = pushFrameSteal(func, incref(locals === 0 ? globals : locals));
   return frame === 0 ? 0 : vm().evaluate(frame);
 }
-

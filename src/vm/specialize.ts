@@ -12,27 +12,26 @@
  *     CALL_PY_*        func_version, argument count with self
  *     CALL_BUILTIN_*   the callable's address (kept alive by whatever the site loads it from: see `call`), METHODS index
  */
+
+import { PyObject_GenericGetAttr, PyObject_GenericSetAttr } from "../runtime/abstract/object.js";
 import { callMethodDef } from "../runtime/call/arguments.js";
 import { PyObject_Vectorcall } from "../runtime/call/call.js";
 import { F } from "../runtime/frame-record.js";
 import { I32 } from "../runtime/heap/memory.js";
 import type { NewRef, Null, PyObject } from "../runtime/heap/ownership.js";
 import { METHODS } from "../runtime/method-def.js";
+import { native } from "../runtime/native.js";
 import { BuiltinFunction } from "../runtime/objects/builtin.js";
 import { PyCodeObject } from "../runtime/objects/code.js";
-import { MethodDescriptor } from "../runtime/objects/descriptors.js";
+import { MemberDescriptor, MethodDescriptor } from "../runtime/objects/descriptors.js";
 import * as PyDict from "../runtime/objects/dict.js";
 import { DK_FIRST_VALUE_WORD, ENTRY_WORDS } from "../runtime/objects/dict-keys.js";
 import { PyFunctionObject } from "../runtime/objects/function-layout.js";
-import { INSTANCE_CAPACITY_WORD, INSTANCE_DICT_WORD, inlineValueIndex } from "../runtime/objects/instance.js";
-import { MemberDescriptor } from "../runtime/objects/descriptors.js";
 import * as PyModule from "../runtime/objects/module.js";
 import { isImmortal, typeOf } from "../runtime/objects/object.js";
 import { hasFlag, PyTypeObject, SLOT, TypeFlags } from "../runtime/objects/type.js";
 import { _PyType_Lookup, assignVersionTag } from "../runtime/objects/type-object.js";
 import { T } from "../runtime/objects/type-table.js";
-import { PyObject_GenericGetAttr, PyObject_GenericSetAttr } from "../runtime/abstract/object.js";
-import { native } from "../runtime/native.js";
 import { BinaryOperator, Op } from "./opcode.js";
 
 /** Executions until a site that could not be specialised, or was and failed, is tried again. */
@@ -84,7 +83,8 @@ export function compareOp(pc: number, left: number, right: number, oparg: number
   if (((left | right) & 1) === 0 && typeOf(left) === typeOf(right)) {
     if (typeOf(left) === T.float) return become(pc, Op.COMPARE_OP_FLOAT);
     const comparison = oparg >> 5;
-    if (typeOf(left) === T.str && (comparison === 2 || comparison === 3)) return become(pc, Op.COMPARE_OP_STR);
+    if (typeOf(left) === T.str && (comparison === 2 || comparison === 3))
+      return become(pc, Op.COMPARE_OP_STR);
   }
   return giveUp(pc);
 }
@@ -145,7 +145,8 @@ export function loadAttr(pc: number, owner: PyObject, name: PyObject, methodForm
     return become(pc, Op.LOAD_ATTR_SLOT);
   }
   if (I32[(kind >> 2) + SLOT.tp_descr_set] !== 0) return giveUp(pc);
-  if (!methodForm || !hasFlag(kind, TypeFlags.METHOD_DESCRIPTOR)) return loadInstanceValue(pc, owner, type, name);
+  if (!methodForm || !hasFlag(kind, TypeFlags.METHOD_DESCRIPTOR))
+    return loadInstanceValue(pc, owner, type, name);
   return loadMethod(pc, owner, type, name, descr);
 }
 
@@ -154,12 +155,12 @@ function loadMethod(pc: number, owner: PyObject, type: PyObject, name: PyObject,
   I32[pc + 3] = descr;
   if (hasFlag(type, TypeFlags.INLINE_VALUES)) {
     const keys = PyTypeObject.ht_cached_keys.get(type);
-    if (keys === 0 || I32[(owner >> 2) + INSTANCE_DICT_WORD] !== 0) return giveUp(pc);
+    if (keys === 0 || I32[dictWord(owner, type)] !== 0) return giveUp(pc);
     if (PyDict.entryIndex(keys, name) >= 0) return giveUp(pc);
     const version = PyDict.keysVersion(keys);
     if (version === 0) return giveUp(pc);
     I32[pc + 2] = version;
-    I32[pc + 4] = INSTANCE_DICT_WORD;
+    I32[pc + 4] = PyTypeObject.tp_dictoffset.get(type) >> 2;
     I32[pc + 5] = keys;
     return become(pc, Op.LOAD_ATTR_METHOD_WITH_VALUES);
   }
@@ -167,11 +168,22 @@ function loadMethod(pc: number, owner: PyObject, type: PyObject, name: PyObject,
   return become(pc, Op.LOAD_ATTR_METHOD_NO_DICT);
 }
 
+// Index of the word that holds the dict of an instance with inline values.
+function dictWord(owner: number, type: number): number {
+  return (owner + PyTypeObject.tp_dictoffset.get(type)) >> 2;
+}
+
+// Word offset of the inline value `name` of `owner`; -1 when its values are not in line or have no such name.
+function inlineValueWord(owner: PyObject, type: PyObject, name: PyObject): number {
+  if (!hasFlag(type, TypeFlags.INLINE_VALUES) || I32[dictWord(owner, type)] !== 0) return -1;
+  const index = PyDict.entryIndex(PyTypeObject.ht_cached_keys.get(type) as PyObject, name);
+  return index < 0 ? -1 : (PyTypeObject.ht_inline_offset.get(type) >> 2) + index;
+}
+
 function loadInstanceValue(pc: number, owner: PyObject, type: PyObject, name: PyObject): boolean {
-  if (!hasFlag(type, TypeFlags.INLINE_VALUES) || I32[(owner >> 2) + INSTANCE_DICT_WORD] !== 0) return giveUp(pc);
-  const index = inlineValueIndex(type, name);
-  if (index < 0 || index >= I32[(owner >> 2) + INSTANCE_CAPACITY_WORD]) return giveUp(pc);
-  I32[pc + 2] = (PyTypeObject.ht_inline_offset.get(type) >> 2) + index;
+  const word = inlineValueWord(owner, type, name);
+  if (word < 0) return giveUp(pc);
+  I32[pc + 2] = word;
   return become(pc, Op.LOAD_ATTR_INSTANCE_VALUE);
 }
 
@@ -221,24 +233,23 @@ export function storeAttr(pc: number, owner: PyObject, name: PyObject): boolean 
     I32[pc + 2] = offset >> 2;
     return become(pc, Op.STORE_ATTR_SLOT);
   }
-  if (!hasFlag(type, TypeFlags.INLINE_VALUES) || I32[(owner >> 2) + INSTANCE_DICT_WORD] !== 0) return giveUp(pc);
-  const index = inlineValueIndex(type, name);
-  if (index < 0) return giveUp(pc);
-  I32[pc + 2] = (PyTypeObject.ht_inline_offset.get(type) >> 2) + index;
+  const word = inlineValueWord(owner, type, name);
+  if (word < 0) return giveUp(pc);
+  I32[pc + 2] = word;
   return become(pc, Op.STORE_ATTR_INSTANCE_VALUE);
 }
 
 /**
- * May the inline value at word offset `at` of `owner` be set, now that it is not? Only when the values are in use, there is room, and no
- * attribute that comes later in the shared order is set already (the order of insertion is the order of `__dict__`).
+ * Make room for the inline value at word offset `at` of `owner`, which is not set: notes that the words up to it are in use. False
+ * when the value must go into a dict: there is one, or a later attribute is set (see objects/instance.ts).
  */
-export function canAddInlineValue(owner: number, at: number): boolean {
-  const o = owner >> 2;
-  if (I32[o + INSTANCE_DICT_WORD] !== 0) return false;
-  const first = PyTypeObject.ht_inline_offset.get(typeOf(owner)) >> 2;
-  const end = o + first + I32[o + INSTANCE_CAPACITY_WORD];
-  if (o + at >= end) return false;
-  for (let i = o + at + 1; i < end; i++) if (I32[i] !== 0) return false;
+export function addInlineValue(owner: number, at: number): boolean {
+  const type = typeOf(owner);
+  if (I32[dictWord(owner, type)] !== 0) return false;
+  const first = PyTypeObject.ht_inline_offset.get(type) >> 2;
+  const used = (owner >> 2) + first - 1;
+  if (at - first < I32[used]) return false;
+  I32[used] = at - first + 1;
   return true;
 }
 

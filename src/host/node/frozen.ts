@@ -20,11 +20,15 @@ function load(): Map<string, Entry> {
   bytes = fs.readFileSync(file);
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   base = 4 + length;
-  return new Map(Object.entries(JSON.parse(new TextDecoder().decode(bytes.subarray(4, base))) as Record<string, Entry>));
+  return new Map(
+    Object.entries(JSON.parse(new TextDecoder().decode(bytes.subarray(4, base))) as Record<string, Entry>),
+  );
 }
 
 /** The compiled code of a library module, or undefined. */
-export function findFrozen(name: string): { code: Uint8Array; isPackage: boolean; filename: string } | undefined {
+export function findFrozen(
+  name: string,
+): { code: Uint8Array; isPackage: boolean; filename: string } | undefined {
   index ??= load();
   const entry = index.get(name);
   if (entry === undefined) return undefined;

@@ -2,12 +2,12 @@
 import { PyObject_CallMethod } from "../../runtime/call/call.js";
 import * as PyErr from "../../runtime/errors.js";
 import { dropGil, takeGil } from "../../runtime/gil/ceval-gil.js";
+import { flushStandardFiles } from "../../runtime/modules/io-standard.js";
 import { decref } from "../../runtime/objects/object.js";
 import { T } from "../../runtime/objects/type-table.js";
 import * as PyUnicode from "../../runtime/objects/unicode.js";
 import { tstate } from "../../runtime/threads/state.js";
 import { finalize, handleUncaught, importForMain, type Program, runProgram } from "../../vm/lifecycle.js";
-import { flushStandardFiles } from "../../runtime/modules/io-standard.js";
 import type { FromWorker } from "../messages.js";
 
 // The GIL is held from initMainThread on; between messages other threads may run.

@@ -116,7 +116,8 @@ export function createNodeHost(link: SupervisorLink): Host {
     getpid: () => process.pid,
     utcOffsetMinutes: (timeMs) => -new Date(timeMs).getTimezoneOffset(),
     randomBytes: (count) => randomFillSync(new Uint8Array(count)),
-    compile: (source, filename, mode, optimize) => loadCompiler().compileToBytes(source, filename, mode, optimize),
+    compile: (source, filename, mode, optimize) =>
+      loadCompiler().compileToBytes(source, filename, mode, optimize),
     compileModule: (source, filename, optimize) => compileFile(source, filename, optimize),
     decodeSource: (bytes, filename) => loadCompiler().decodeSource(bytes, filename),
     findFrozenModule: findFrozen,
@@ -131,6 +132,7 @@ function compileFile(source: Uint8Array, filename: string, optimize: number): Co
   const text: string | SyntaxErrorInfo = bundle.decodeSource(source, filename);
   if (typeof text !== "string") return { ok: false, error: text };
   const result = bundle.compileToBytes(text, filename, "exec", optimize);
-  if (result.ok && result.warnings.length === 0) storeCode(source, path.resolve(filename), optimize, result.code);
+  if (result.ok && result.warnings.length === 0)
+    storeCode(source, path.resolve(filename), optimize, result.code);
   return result;
 }

@@ -21,7 +21,9 @@ function cacheFile(filename: string, optimize: number): string {
 export function cachedCode(source: Uint8Array, filename: string, optimize: number): Uint8Array | undefined {
   try {
     const bytes = fs.readFileSync(cacheFile(filename, optimize));
-    return bytes.subarray(0, 32).equals(keyOf(source, optimize)) ? Uint8Array.from(bytes.subarray(32)) : undefined;
+    return bytes.subarray(0, 32).equals(keyOf(source, optimize))
+      ? Uint8Array.from(bytes.subarray(32))
+      : undefined;
   } catch {
     return undefined;
   }

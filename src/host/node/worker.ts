@@ -12,8 +12,8 @@ import { runThread } from "../../runtime/threads/thread-life.js";
 import { handleUncaught, initMainThread } from "../../vm/lifecycle.js";
 import { chooseEvalLoop } from "../../vm/vm.js";
 import type { FromWorker, ToWorker, WorkerBoot } from "../messages.js";
-import { createNodeHost } from "./node-host.js";
 import { finishProcess, runInteractive, runMainModule, runMainProgram } from "./main-thread.js";
+import { createNodeHost } from "./node-host.js";
 
 const boot = workerData as WorkerBoot;
 
@@ -39,7 +39,8 @@ function handle(message: ToWorker): void {
     case "main":
       if (boot.trace !== null) startTrace(boot.trace);
       chooseEvalLoop(boot.trace !== null);
-      if (initMainThread(message.options) < 0) fatal(`Python could not be initialised: exit ${handleUncaught()}`);
+      if (initMainThread(message.options) < 0)
+        fatal(`Python could not be initialised: exit ${handleUncaught()}`);
       break;
     case "run":
       send(runMainProgram(message.program, message.last));

@@ -12,9 +12,10 @@ import { PyCodeObject } from "../objects/code.js";
 import * as PyDict from "../objects/dict.js";
 import { PyFunctionObject } from "../objects/function-layout.js";
 import { incref, typeOf } from "../objects/object.js";
+import { closestName } from "../suggestions.js";
 import * as PyTuple from "../objects/tuple.js";
-import { T } from "../objects/type-table.js";
 import { hasFlag, TypeFlags } from "../objects/type.js";
+import { T } from "../objects/type-table.js";
 import * as PyUnicode from "../objects/unicode.js";
 
 const EQ = 2;
@@ -23,7 +24,13 @@ const EQ = 2;
  * Bind. `slots` is the word index of the frame's first slot, `args` the byte address of the argument words.
  * @returns 0, or -1 with TypeError set.
  */
-export function bindArguments(func: PyObject, slots: number, args: number, nargs: number, kwnames: PyObject | Null): number {
+export function bindArguments(
+  func: PyObject,
+  slots: number,
+  args: number,
+  nargs: number,
+  kwnames: PyObject | Null,
+): number {
   const code = PyFunctionObject.func_code.get(func) as PyObject;
   const flags = PyCodeObject.co_flags.get(code);
   const argcount = PyCodeObject.co_argcount.get(code);
@@ -36,7 +43,7 @@ export function bindArguments(func: PyObject, slots: number, args: number, nargs
   for (let i = 0; i < given; i++) I32[slots + i] = incref(I32[first + i] as PyObject);
 
   if (hasVarargs) {
-    const rest = PyTuple.fromWords(args + 4 * given, nargs - given);
+    const rest = PyTuple.fromArray(args + 4 * given, nargs - given);
     if (rest === 0) return -1;
     I32[slots + total] = rest;
   }
@@ -80,7 +87,8 @@ function bindKeywords(
   for (let k = 0; k < count; k++) {
     const keyword = PyTuple.getItem(kwnames, k);
     const value = I32[firstValue + k] as PyObject;
-    if (!hasFlag(typeOf(keyword), TypeFlags.UNICODE_SUBCLASS)) return typeError(func, "keywords must be strings");
+    if (!hasFlag(typeOf(keyword), TypeFlags.UNICODE_SUBCLASS))
+      return typeError(func, "keywords must be strings");
     const index = findParameter(code, keyword, total);
     if (index === -2) return -1;
     if (index === -1) {
@@ -109,7 +117,13 @@ function findParameter(code: PyObject, keyword: PyObject, total: number): number
   return -1;
 }
 
-function unexpectedKeyword(func: PyObject, code: PyObject, kwnames: PyObject, keyword: PyObject, _nargs: number): -1 {
+function unexpectedKeyword(
+  func: PyObject,
+  code: PyObject,
+  kwnames: PyObject,
+  keyword: PyObject,
+  _nargs: number,
+): -1 {
   const posonly = PyCodeObject.co_posonlyargcount.get(code);
   const clashes: string[] = [];
   for (let j = 0; j < posonly; j++) {
@@ -129,7 +143,7 @@ function unexpectedKeyword(func: PyObject, code: PyObject, kwnames: PyObject, ke
   const total = PyCodeObject.co_argcount.get(code) + PyCodeObject.co_kwonlyargcount.get(code);
   const candidates: string[] = [];
   for (let j = posonly; j < total; j++) candidates.push(PyUnicode.toJS(parameterName(code, j)));
-  const suggestion = PyErr.suggest(name, candidates);
+  const suggestion = closestName(name, candidates);
   const hint = suggestion === undefined ? "" : `. Did you mean '${suggestion}'?`;
   return typeError(func, `got an unexpected keyword argument '${name}'${hint}`);
 }
@@ -151,7 +165,13 @@ function tooManyPositional(func: PyObject, code: PyObject, given: number, slots:
   return typeError(func, `takes ${takes} positional argument${plural} but ${given}${extra} ${were} given`);
 }
 
-function fillDefaults(func: PyObject, code: PyObject, slots: number, nargs: number, argcount: number): number {
+function fillDefaults(
+  func: PyObject,
+  code: PyObject,
+  slots: number,
+  nargs: number,
+  argcount: number,
+): number {
   const defaults = PyFunctionObject.func_defaults.get(func);
   const defaultCount = defaults === 0 ? 0 : PyTuple.size(defaults);
   const required = argcount - defaultCount;
@@ -166,7 +186,13 @@ function fillDefaults(func: PyObject, code: PyObject, slots: number, nargs: numb
   return 0;
 }
 
-function fillKeywordDefaults(func: PyObject, code: PyObject, slots: number, argcount: number, total: number): number {
+function fillKeywordDefaults(
+  func: PyObject,
+  code: PyObject,
+  slots: number,
+  argcount: number,
+  total: number,
+): number {
   const defaults = PyFunctionObject.func_kwdefaults.get(func);
   const missing: string[] = [];
   for (let i = argcount; i < total; i++) {
@@ -184,8 +210,11 @@ function missingArguments(func: PyObject, kind: string, names: string[]): -1 {
   const quoted = names.map((name) => `'${name}'`);
   const last = quoted.pop()!;
   const list =
-    quoted.length === 0 ? last : quoted.length === 1 ? `${quoted[0]} and ${last}` : `${quoted.join(", ")}, and ${last}`;
+    quoted.length === 0
+      ? last
+      : quoted.length === 1
+        ? `${quoted[0]} and ${last}`
+        : `${quoted.join(", ")}, and ${last}`;
   const plural = names.length === 1 ? "" : "s";
   return typeError(func, `missing ${names.length} required ${kind} argument${plural}: ${list}`);
 }
-

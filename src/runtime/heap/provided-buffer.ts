@@ -13,3 +13,23 @@ export function provideBuffer(buffer: SharedArrayBuffer): void {
 export function takeProvidedBuffer(): SharedArrayBuffer | undefined {
   return provided;
 }
+
+/** The reservation when nothing else is asked for: just under 2 GiB, so that an address is a positive int32. */
+export const DEFAULT_HEAP_BYTES = 0x7fff0000;
+/** The smallest heap that holds the static objects, the start-up image and a small program. */
+export const MIN_HEAP_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Reserve a memory of `bytes`, or of half as much while the machine refuses, down to MIN_HEAP_BYTES.
+ * Untouched pages cost nothing, so a large reservation is free.
+ * @throws RangeError when even the smallest is refused.
+ */
+export function reserveMemory(bytes = DEFAULT_HEAP_BYTES): SharedArrayBuffer {
+  for (let size = Math.max(bytes, MIN_HEAP_BYTES); ; size = Math.max(size >>> 1, MIN_HEAP_BYTES)) {
+    try {
+      return new SharedArrayBuffer(size & ~0xffff);
+    } catch (error) {
+      if (size === MIN_HEAP_BYTES) throw error;
+    }
+  }
+}

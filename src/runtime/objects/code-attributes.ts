@@ -1,7 +1,7 @@
 /**
  * What Python sees of a code object beyond its fields: the variable names by kind, the plain bytecode, positions and lines.
  */
-import { I32, U8 } from "../heap/memory.js";
+import { U8 } from "../heap/memory.js";
 import { type NewRef, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { getset, method } from "../method-def.js";
 import { vm } from "../vm-interface.js";
@@ -9,6 +9,8 @@ import * as PyBytes from "./bytes.js";
 import { PyCodeObject } from "./code.js";
 import { positionsOf } from "./code-positions.js";
 import * as PyList from "./list.js";
+import { newListIterator } from "./list-iterators.js";
+import { decref } from "./object.js";
 import * as PyTuple from "./tuple.js";
 import { None } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
@@ -65,8 +67,8 @@ function code_co_positions(code: PyObject): NewRef | Null {
 }
 
 function iterateSteal(list: NewRef): NewRef | Null {
-  const iterator = PyList.iter(list);
-  I32[list >> 2]--;
+  const iterator = newListIterator(list);
+  decref(list);
   return iterator;
 }
 

@@ -10,7 +10,7 @@ import { PyIter_Next } from "../abstract/object.js";
 import { PyObject_CallMethodOneArg, PyObject_CallNoArgs } from "../call/call.js";
 import * as PyErr from "../errors.js";
 import { clearSlots, F, FrameOwner } from "../frame-record.js";
-import { PyObject_Malloc } from "../heap/alloc.js";
+import { PyObject_Free, PyObject_Malloc } from "../heap/alloc.js";
 import { I32, U8 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
 import { i32, ref, struct } from "../heap/struct.js";
@@ -22,7 +22,6 @@ import { firstInstruction, PyCodeObject } from "./code.js";
 import { hexAddress } from "./code-attributes.js";
 import { getFrameObjectBorrow, PyFrameObject, releaseFrameObject, visitRecord } from "./frame.js";
 import { PyFunctionObject } from "./function-layout.js";
-import { freeHeapObject } from "./instance.js";
 import { decref, incref, PyObjectHead, typeOf, xdecref } from "./object.js";
 import { defineType, TypeFlags } from "./type.js";
 import { bool, None, T } from "./type-table.js";
@@ -373,7 +372,7 @@ function gen_dealloc(op: number): void {
   xdecref(P.gi_exc_value.get(gen) as NewRef | Null);
   decref(P.gi_name.get(gen) as NewRef);
   decref(P.gi_qualname.get(gen) as NewRef);
-  freeHeapObject(gen);
+  PyObject_Free(gen);
 }
 
 function gen_traverse(gen: PyObject, visit: (ref: PyObject) => void): void {

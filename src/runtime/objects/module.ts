@@ -103,7 +103,7 @@ export function module_getattro(module: PyObject, name: PyObject): NewRef | Null
     own !== 0 && typeOf(own) === T.str
       ? `module '${PyUnicode.toJS(own)}' has no attribute '${text}'`
       : `module has no attribute '${text}'`;
-  return PyErr.attributeError(module, name, message);
+  return PyErr.setAttributeError(module, name, message);
 }
 
 function module_dir(module: PyObject): NewRef | Null {

@@ -1,0 +1,177 @@
+/**
+ * The command line: reads it, starts Python, gives it what to run. Node's main thread is the supervisor from here on.
+ */
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import tty from "node:tty";
+import { fileURLToPath } from "node:url";
+import type { CompilerBundle } from "../host/compiler-bundle.js";
+import type { FromWorker } from "../host/messages.js";
+import { EXIT_BUG, type PythonProcess, readDist, startPython } from "../host/node/supervisor.js";
+import { provideBuffer, reserveMemory } from "../runtime/heap/provided-buffer.js";
+import type { ProcessOptions, Program } from "../vm/lifecycle.js";
+import { type CommandLine, readCommandLine, VERSION_TEXT } from "./options.js";
+import { UsageError } from "./split-arguments.js";
+
+const EXIT_USAGE = 2;
+const started = performance.now();
+
+function fail(message: string, status: number): never {
+  fs.writeSync(2, message);
+  process.exit(status);
+}
+
+function parse(): CommandLine {
+  try {
+    return readCommandLine(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const usage = "usage: minipy [option] ... [-c cmd | -m mod | file | -] [arg] ...";
+    fail(`${error.message}\n${usage}\nTry \`minipy -h' for more information.\n`, EXIT_USAGE);
+  }
+}
+
+function reportBug(message: string): never {
+  fail(
+    `minipy: fatal: this is a bug of minipy, not of your program.\n${message}\nPlease report it with the program that caused it.\n`,
+    EXIT_BUG,
+  );
+}
+
+const compiler = () => createRequire(import.meta.url)("./compiler.cjs") as CompilerBundle;
+
+function compileText(text: string, filename: string, optimize: number): Program {
+  const result = compiler().compileToBytes(text, filename, "exec", optimize);
+  for (const warning of result.ok ? result.warnings : []) {
+    const line = text.split("\n")[warning.lineno - 1]?.trim();
+    const source = line === undefined || filename.startsWith("<") ? "" : `  ${line}\n`;
+    fs.writeSync(2, `${filename}:${warning.lineno}: SyntaxWarning: ${warning.message}\n${source}`);
+  }
+  return result;
+}
+
+function compileBytes(bytes: Uint8Array, filename: string, optimize: number): Program {
+  const text = compiler().decodeSource(bytes, filename);
+  return typeof text === "string" ? compileText(text, filename, optimize) : { ok: false, error: text };
+}
+
+function readScript(file: string): Uint8Array {
+  try {
+    return fs.readFileSync(file);
+  } catch (error) {
+    const { code, errno } = error as NodeJS.ErrnoException;
+    if (code === "EISDIR") fail(`minipy: can't find '__main__' module in '${file}'\n`, 1);
+    const reasons: Record<string, string> = {
+      ENOENT: "No such file or directory",
+      EACCES: "Permission denied",
+    };
+    const reason = reasons[code ?? ""] ?? code ?? "unknown error";
+    return fail(
+      `minipy: can't open file '${path.resolve(file)}': [Errno ${-(errno ?? 0)}] ${reason}\n`,
+      EXIT_USAGE,
+    );
+  }
+}
+
+function readStdin(): Uint8Array {
+  try {
+    return fs.readFileSync(0);
+  } catch {
+    return new Uint8Array(0);
+  }
+}
+
+/** The main program of a command line that names one; undefined: interactive. */
+function mainProgram(line: CommandLine): Program | undefined {
+  const { source, optimize } = line;
+  switch (source.kind) {
+    case "file": {
+      const program = compileBytes(readScript(source.path), source.path, optimize);
+      return program.ok ? { ...program, filename: source.path } : program;
+    }
+    case "command":
+      return compileText(`${source.text}\n`, "<string>", optimize);
+    case "stdin":
+    case "none":
+      if (tty.isatty(0) || line.inspect) return undefined;
+      return compileBytes(readStdin(), "<stdin>", optimize);
+    case "module":
+      return undefined;
+  }
+}
+
+function searchPath(line: CommandLine): string[] {
+  const { source } = line;
+  const first =
+    source.kind === "file"
+      ? path.dirname(fs.existsSync(source.path) ? fs.realpathSync(source.path) : source.path)
+      : source.kind === "module"
+        ? process.cwd()
+        : "";
+  const extra = line.ignoreEnvironment ? [] : (process.env["PYTHONPATH"] ?? "").split(path.delimiter);
+  return [first, ...extra.filter((entry) => entry !== "")];
+}
+
+function processOptions(line: CommandLine): ProcessOptions {
+  return {
+    argv: line.argv,
+    origArgv: ["minipy", ...process.argv.slice(2)],
+    path: searchPath(line),
+    executable: fileURLToPath(import.meta.url),
+    optimize: line.optimize,
+    inspect: line.inspect,
+    interactive: line.inspect,
+    quiet: line.quiet,
+    unbuffered: line.unbuffered,
+    ignoreEnvironment: line.ignoreEnvironment,
+    xoptions: line.xoptions,
+    warnoptions: line.warnoptions,
+  };
+}
+
+async function main(): Promise<void> {
+  const line = parse();
+  if (line.print !== undefined) {
+    fs.writeSync(1, line.print);
+    return;
+  }
+  if (line.source.kind === "file") readScript(line.source.path);
+  const memory = reserveMemory(line.setup.heapBytes);
+  provideBuffer(memory);
+  const words = await import("../host/node/shared-words.js");
+  words.prepareMemory(line.setup.gil, readDist("image.bin"));
+  const python = startPython(memory, line.setup, words, reportBug);
+  process.on("SIGINT", () => python.interrupt());
+  python.send({ kind: "main", options: processOptions(line) });
+
+  const end = (status: number): never => {
+    if (line.gilStats) fs.writeSync(2, words.gilReport(performance.now() - started));
+    process.exit(status);
+  };
+  const program = mainProgram(line);
+  if (program === undefined && line.source.kind !== "module") {
+    const { startRepl } = await import("./repl.js");
+    startRepl({ python, compiler: compiler(), banner: line.quiet ? undefined : VERSION_TEXT, end });
+    return;
+  }
+  python.onMessage((message) => afterProgram(message, line, python, end));
+  const last = !line.inspect;
+  if (line.source.kind === "module") python.send({ kind: "runModule", name: line.source.name, last });
+  else python.send({ kind: "run", program: program!, last });
+}
+
+async function afterProgram(
+  message: FromWorker,
+  line: CommandLine,
+  python: PythonProcess,
+  end: (status: number) => never,
+): Promise<void> {
+  if (message.kind === "exit") end(message.status);
+  if (message.kind === "done" && line.inspect) {
+    const { startRepl } = await import("./repl.js");
+    startRepl({ python, compiler: compiler(), banner: undefined, end });
+  }
+}
+
+await main();

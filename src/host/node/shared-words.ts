@@ -1,0 +1,59 @@
+/**
+ * What the supervisor itself does in the shared memory: set up, interrupt, repair. Loaded after the memory was provided; it brings in little of the runtime.
+ */
+import { configureGil, type GilOptions, signalBreaker } from "../../runtime/gil/ceval-gil.js";
+import { GilStats, statsOf } from "../../runtime/gil/stats.js";
+import { MAIN_THREAD, SIGNALS_PENDING, SWITCH_NUMBER } from "../../runtime/gil/words.js";
+import { resetHeapTo } from "../../runtime/heap/image.js";
+import { I32 } from "../../runtime/heap/memory.js";
+import type { WordField } from "../../runtime/heap/struct.js";
+import { wake } from "../../runtime/threads/blocking.js";
+import { Breaker, THREAD_SLOTS, threadStateAt } from "../../runtime/threads/state.js";
+
+export { repairAfterWorkerDeath } from "../../runtime/threads/repair.js";
+
+const SIGINT = 2;
+
+/** Make a fresh memory a Python process: the GIL's configuration, and the start-up image. */
+export function prepareMemory(gil: GilOptions, image: Uint8Array): void {
+  configureGil(gil);
+  resetHeapTo(image);
+}
+
+/** Ctrl-C: KeyboardInterrupt in Python's main thread, also out of a wait. */
+export function interruptMain(): void {
+  const main = Atomics.load(I32, MAIN_THREAD);
+  if (main === 0) return;
+  Atomics.or(I32, SIGNALS_PENDING, 1 << (SIGINT - 1));
+  signalBreaker(main, Breaker.SIGNAL);
+  wake(main);
+}
+
+/** The GIL's counters as a text, a row a thread that took the GIL. */
+export function gilReport(wallMs: number): string {
+  const columns: readonly [string, (stats: number) => number][] = [
+    ["taken", (s) => GilStats.acquisitions.get(s)],
+    ["waited", (s) => GilStats.contended.get(s)],
+    ["self-retaken", (s) => GilStats.self_reacquired.get(s)],
+    ["woken in vain", (s) => GilStats.failed_wakeups.get(s)],
+    ["requests sent", (s) => GilStats.drop_requests_sent.get(s)],
+    ["honoured", (s) => GilStats.drop_requests_honoured.get(s)],
+    ["forced waits", (s) => GilStats.forced_waits.get(s)],
+    ["checks", (s) => GilStats.checks.get(s)],
+    ["voluntary", (s) => GilStats.voluntary.get(s)],
+    ["wait ms", (s) => GilStats.wait_ms.get(s)],
+    ["longest ms", (s) => GilStats.wait_max_ms.get(s)],
+  ];
+  const number = (value: number) => (Number.isInteger(value) ? value.toLocaleString("en") : value.toFixed(2));
+  const rows = [["slot", ...columns.map(([name]) => name)]];
+  for (let tid = 0; tid < THREAD_SLOTS; tid++) {
+    const stats = statsOf(threadStateAt(tid));
+    if (GilStats.acquisitions.get(stats) === 0) continue;
+    rows.push([tid === 0 ? "main" : String(tid), ...columns.map(([, read]) => number(read(stats)))]);
+  }
+  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
+  const table = rows.map((row) => row.map((cell, i) => cell.padStart(widths[i])).join("  ")).join("\n");
+  const switches = Atomics.load(I32, SWITCH_NUMBER);
+  const perSecond = (switches / wallMs) * 1000;
+  return `GIL: ${number(switches)} switches in ${(wallMs / 1000).toFixed(2)} s (${perSecond.toFixed(0)}/s)\n${table}\n`;
+}
