@@ -12,6 +12,7 @@ import type { IOrAlt, ParserMethod } from "chevrotain";
 import { numberValue } from "../lexer/numbers.js";
 import { T, Token } from "../lexer/tokens.js";
 import type * as ast from "./ast.js";
+import { BEGINS_EXPRESSION } from "./diagnosis.js";
 import { kind } from "./engine.js";
 import * as node from "./nodes.js";
 import { StringParts } from "./strings.js";
@@ -35,8 +36,6 @@ export const enum P {
 const LEVEL: { ARGS: [P] }[] = Array.from({ length: P.Unary + 1 }, (_, p) => ({ ARGS: [p] }));
 
 const PRECEDENCE = new Uint8Array(T.End);
-/** 1 for the kinds that may begin an expression. */
-export const BEGINS_EXPRESSION = new Uint8Array(T.End);
 const IS_PREFIX = new Uint8Array(T.End);
 const IS_TRAILER = new Uint8Array(T.End);
 
@@ -68,33 +67,13 @@ PRECEDENCE[T.Is] = P.Compare;
 PRECEDENCE[T.Not] = P.Compare;
 for (const prefix of [T.Plus, T.Minus, T.Tilde, T.Not]) IS_PREFIX[prefix] = 1;
 for (const trailer of [T.Dot, T.LPar, T.LSqb]) IS_TRAILER[trailer] = 1;
-for (const first of [
-  T.Name,
-  T.Number,
-  T.String,
-  T.FStringStart,
-  T.None,
-  T.True,
-  T.False,
-  T.Ellipsis,
-  T.LPar,
-  T.LSqb,
-  T.LBrace,
-  T.Plus,
-  T.Minus,
-  T.Tilde,
-  T.Not,
-  T.Lambda,
-  T.Await,
-]) {
-  BEGINS_EXPRESSION[first] = 1;
-}
-
 /** A call's arguments while they are read. */
 interface CallArguments {
   readonly open: Token;
   readonly args: ast.expr[];
   readonly keywords: ast.keyword[];
+  /** They are a class statement's: no generator. */
+  readonly isClass: boolean;
   /** `**mapping` was seen. */
   unpacked: boolean;
 }
@@ -124,7 +103,13 @@ export abstract class ExpressionParser extends StringParts {
   private operatorAlternatives: Alternatives<string> | undefined;
   private argumentAlternatives: Alternatives<void> | undefined;
   /** The innermost call whose arguments are being read. */
-  private callArguments: CallArguments = { open: NO_TOKEN, args: [], keywords: [], unpacked: false };
+  private callArguments: CallArguments = {
+    open: NO_TOKEN,
+    args: [],
+    keywords: [],
+    isClass: false,
+    unpacked: false,
+  };
 
   // Lists of expressions
 
@@ -185,23 +170,25 @@ export abstract class ExpressionParser extends StringParts {
   readonly starNamedExpression: ParserMethod<[], ast.expr> = this.RULE("starNamedExpression", () => {
     if (this.next() !== T.Star && !this.RECORDING_PHASE) return this.SUBRULE(this.namedExpression);
     return this.OR([
-      { ALT: () => this.SUBRULE(this.starred) },
+      { ALT: () => this.SUBRULE(this.starred, { ARGS: [true] }) },
       { ALT: () => this.SUBRULE1(this.namedExpression) },
     ]);
   });
 
-  private readonly starred: ParserMethod<[], ast.expr> = this.RULE("starred", () => {
+  private readonly starred: ParserMethod<[boolean?], ast.expr> = this.RULE("starred", (isElement) => {
     const star = this.CONSUME(kind(T.Star)) as Token;
+    if (this.diagnosing && isElement) this.checkStarOperand();
     const value = this.SUBRULE(this.binary, LEVEL[P.BitOr]!);
     return node.Starred(star, this.last(), value, "Load");
   });
 
-  /** `a` or `a := b`. */
-  readonly namedExpression: ParserMethod<[], ast.expr> = this.RULE("namedExpression", () => {
+  /** `a` or `a := b`; an argument of a call has checks of its own. */
+  readonly namedExpression: ParserMethod<[boolean?], ast.expr> = this.RULE("namedExpression", (isArgument) => {
+    const startIndex = this.currIdx + 1;
     const start = this.peek();
     const left = this.SUBRULE(this.expression);
     if (this.next() !== T.ColonEqual && !this.RECORDING_PHASE) {
-      if (this.diagnosing) this.checkNamedExpression(start, left);
+      if (this.diagnosing && !isArgument) this.checkNamedExpression(startIndex, left);
       return left;
     }
     return this.OPTION(() => {
@@ -227,7 +214,9 @@ export abstract class ExpressionParser extends StringParts {
     const startIndex = this.currIdx + 1;
     const body = this.SUBRULE(this.binary, LEVEL[P.Or]!);
     if (this.diagnosing) this.checkExpression(startIndex, body);
-    return this.next() === T.If ? this.SUBRULE(this.conditionalTail, { ARGS: [start, body] }) : body;
+    if (this.next() !== T.If) return body;
+    if (!this.diagnosing) return this.SUBRULE(this.conditionalTail, { ARGS: [start, body] });
+    return this.speculate(() => this.SUBRULE(this.conditionalTail, { ARGS: [start, body] })) ?? body;
   });
 
   private readonly conditional: ParserMethod<[], ast.expr> = this.RULE("conditional", () => {
@@ -252,6 +241,11 @@ export abstract class ExpressionParser extends StringParts {
     return this.SUBRULE1(this.binary, LEVEL[P.Or]!);
   }
 
+  /** An operand of a comparison. */
+  protected bitwiseOr(): ast.expr {
+    return this.SUBRULE1(this.binary, LEVEL[P.BitOr]!);
+  }
+
   /** An operand, then the operators that bind at least as tightly as `min`. */
   readonly binary: ParserMethod<[P], ast.expr> = this.RULE("binary", (min) => {
     const start = this.peek();
@@ -263,18 +257,27 @@ export abstract class ExpressionParser extends StringParts {
       left = this.SUBRULE(this.prefixed, LEVEL[min]!);
     } else {
       left = this.SUBRULE(this.primary);
-      if (this.next() === T.DoubleStar) left = this.SUBRULE(this.power, { ARGS: [start, left] });
+      if (this.next() === T.DoubleStar) {
+        left = this.orLeft(left, () => this.SUBRULE(this.power, { ARGS: [start, left] }));
+      }
     }
     if (this.RECORDING_PHASE || PRECEDENCE[this.next()]! >= min) {
+      let before: ast.expr | null = null;
       this.MANY({
-        GATE: () => PRECEDENCE[this.next()]! >= min,
+        GATE: () => PRECEDENCE[this.next()]! >= min && left !== before,
         DEF: () => {
-          left = this.operation(start, left);
+          before = left;
+          left = this.orLeft(left, () => this.operation(start, left));
         },
       });
     }
     return left;
   });
+
+  /** In the second pass an operator without an operand ends the expression before it, as in a PEG parser. */
+  private orLeft(left: ast.expr, parse: () => ast.expr): ast.expr {
+    return this.diagnosing ? (this.speculate(parse) ?? left) : parse();
+  }
 
   /** One operator with its right operand; a chain of comparisons, or of `and`s, counts as one. */
   private operation(start: Token, left: ast.expr): ast.expr {
@@ -374,10 +377,12 @@ export abstract class ExpressionParser extends StringParts {
     const atomStart = this.peek();
     let value = this.SUBRULE(this.atom);
     if (this.RECORDING_PHASE || IS_TRAILER[this.next()] === 1) {
+      let before: ast.expr | null = null;
       this.MANY({
-        GATE: () => IS_TRAILER[this.next()] === 1,
+        GATE: () => IS_TRAILER[this.next()] === 1 && value !== before,
         DEF: () => {
-          value = this.SUBRULE(this.trailer, { ARGS: [atomStart, value] });
+          before = value;
+          value = this.orLeft(value, () => this.SUBRULE(this.trailer, { ARGS: [atomStart, value] }));
         },
       });
     }
@@ -456,15 +461,15 @@ export abstract class ExpressionParser extends StringParts {
 
   private readonly call: ParserMethod<[Token, ast.expr], ast.expr> = this.RULE("call", (start, func) => {
     const open = this.CONSUME(kind(T.LPar)) as Token;
-    const { args, keywords } = this.SUBRULE(this.argumentList, { ARGS: [open] });
+    const { args, keywords } = this.SUBRULE(this.argumentList, { ARGS: [open, false] });
     const close = this.CONSUME(kind(T.RPar)) as Token;
     return node.Call(start, close, func, args, keywords);
   });
 
   /** What stands between the parentheses of a call or of a class statement. */
-  readonly argumentList: ParserMethod<[Token], CallArguments> = this.RULE("argumentList", (open) => {
+  readonly argumentList: ParserMethod<[Token, boolean], CallArguments> = this.RULE("argumentList", (open, isClass) => {
     const outer = this.callArguments;
-    const result: CallArguments = { open, args: [], keywords: [], unpacked: false };
+    const result: CallArguments = { open, args: [], keywords: [], isClass, unpacked: false };
     if (this.RECORDING_PHASE || this.next() !== T.RPar) {
       this.MANY({
         GATE: () => this.next() !== T.RPar,
@@ -484,10 +489,14 @@ export abstract class ExpressionParser extends StringParts {
       {
         ALT: () => {
           const call = this.callArguments;
+          const comma = this.last();
           const star = this.CONSUME(kind(T.Star)) as Token;
+          if (this.diagnosing) this.checkStarOperand();
           const value = this.SUBRULE(this.expression);
-          if (call.unpacked) this.rejectStarAfterMapping(star);
-          call.args.push(node.Starred(star, this.last(), value, "Load"));
+          if (call.unpacked) this.rejectStarAfterMapping(comma);
+          const starred = node.Starred(star, this.last(), value, "Load");
+          if (this.diagnosing && this.next() === T.For) this.rejectUnpackedComprehension(starred);
+          call.args.push(starred);
         },
       },
       {
@@ -503,10 +512,11 @@ export abstract class ExpressionParser extends StringParts {
         ALT: () => {
           const call = this.callArguments;
           const start = this.peek();
-          const value = this.SUBRULE(this.namedExpression);
+          const value = this.SUBRULE(this.namedExpression, { ARGS: [true] });
+          if (this.diagnosing) this.checkPositional(start, value);
           const isGenerator = this.next() === T.For || this.next() === T.Async;
           if (isGenerator || this.RECORDING_PHASE) {
-            this.OPTION(() => this.generatorArgument(call, start, value));
+            this.OPTION(() => this.generatorArgument(call, value));
           } else {
             if (call.keywords.length > 0) this.rejectPositional(call.unpacked);
             call.args.push(value);
@@ -524,20 +534,21 @@ export abstract class ExpressionParser extends StringParts {
     this.OPTION(() => {
       const { keywords } = this.callArguments;
       const name = this.CONSUME(kind(T.Name)) as Token;
-      this.CONSUME(kind(T.Equal));
+      const equal = this.CONSUME(kind(T.Equal)) as Token;
       if (this.diagnosing) this.checkKeywordValue(name);
       const value = this.SUBRULE(this.expression);
-      if (this.diagnosing) this.checkKeywordGenerator(name);
+      if (this.diagnosing) this.checkKeywordGenerator(name, equal);
       keywords.push(node.keyword(name, this.last(), name.value, value));
     });
   });
 
   /** `f(x for x in y)`: the call's parentheses are the generator's. */
-  private generatorArgument(call: CallArguments, start: Token, elt: ast.expr): void {
+  private generatorArgument(call: CallArguments, elt: ast.expr): void {
+    if (call.isClass) this.fail();
     const generators = this.SUBRULE(this.comprehensions);
     if (this.RECORDING_PHASE) return;
     const isOnly = call.args.length === 0 && call.keywords.length === 0 && this.next() === T.RPar;
-    if (!isOnly) this.rejectBareGenerator(start, elt, generators);
+    if (!isOnly) this.rejectBareGenerator(elt);
     call.args.push(node.GeneratorExp(call.open, this.peek(), elt, generators));
   }
 
@@ -627,7 +638,7 @@ export abstract class ExpressionParser extends StringParts {
         elts.push(this.SUBRULE1(this.starNamedExpression));
       },
     });
-    if (this.diagnosing) this.checkComprehensionTarget(elts);
+    if (this.diagnosing && isList) this.checkComprehensionTarget(elts);
     if (this.next() !== close) this.OPTION2(() => this.CONSUME1(kind(T.Comma)));
     return this.sequence(open, isList, elts);
   });
@@ -646,6 +657,7 @@ export abstract class ExpressionParser extends StringParts {
     const elts: ast.expr[] = [];
     let generators: ast.comprehension[] | undefined;
     let isDict = this.next() === T.RBrace;
+    let stars = open;
     this.MANY({
       GATE: () => this.next() !== T.RBrace,
       DEF: () => {
@@ -655,7 +667,7 @@ export abstract class ExpressionParser extends StringParts {
             ALT: () => {
               if (isFirst) isDict = true;
               if (!isDict) this.fail();
-              this.CONSUME(kind(T.DoubleStar));
+              stars = this.CONSUME(kind(T.DoubleStar)) as Token;
               keys.push(null);
               values.push(this.SUBRULE(this.binary, LEVEL[P.BitOr]!));
             },
@@ -663,6 +675,7 @@ export abstract class ExpressionParser extends StringParts {
           {
             ALT: () => {
               const first = this.next();
+              if (isDict && first === T.Star) this.fail();
               const key = this.SUBRULE(this.starNamedExpression);
               if (isFirst) isDict = this.next() === T.Colon;
               if (isDict || this.RECORDING_PHASE) this.OPTION(() => this.dictValue(first, key, keys, values));
@@ -673,6 +686,7 @@ export abstract class ExpressionParser extends StringParts {
           },
         ]);
         if (isFirst && (this.next() === T.For || this.next() === T.Async)) {
+          if (keys[0] === null && this.diagnosing) this.rejectDictUnpacking(stars);
           generators = this.SUBRULE(this.comprehensions);
           if (this.next() !== T.RBrace) this.fail();
         } else if (this.next() !== T.RBrace) {
@@ -686,7 +700,7 @@ export abstract class ExpressionParser extends StringParts {
       return isDict ? node.Dict(open, close, keys, values) : node.Set(open, close, elts);
     }
     if (isDict) {
-      if (keys[0] === null) this.rejectDictUnpacking(values[0]!);
+      if (keys[0] === null) this.rejectDictUnpacking(stars);
       return node.DictComp(open, close, keys[0]!, values[0]!, generators);
     }
     if (elts[0]!._type === "Starred") this.rejectUnpackedComprehension(elts[0]!);
@@ -694,16 +708,16 @@ export abstract class ExpressionParser extends StringParts {
   });
 
   private dictValue(first: T, key: ast.expr, keys: (ast.expr | null)[], values: ast.expr[]): void {
-    this.CONSUME(kind(T.Colon));
     const isNamed = key._type === "NamedExpr" && first === T.Name;
-    if (key._type === "Starred" || isNamed) this.rejectDictKey();
+    if (key._type === "Starred" || isNamed) this.fail();
+    this.CONSUME(kind(T.Colon));
     if (this.diagnosing) this.checkDictValue();
     keys.push(key);
     values.push(this.SUBRULE(this.expression));
   }
 
   /** `for x in y if z`, several. */
-  protected readonly comprehensions: ParserMethod<[], ast.comprehension[]> = this.RULE(
+  readonly comprehensions: ParserMethod<[], ast.comprehension[]> = this.RULE(
     "comprehensions",
     () => {
       const result: ast.comprehension[] = [];
@@ -712,6 +726,7 @@ export abstract class ExpressionParser extends StringParts {
         this.CONSUME(kind(T.For));
         const target = this.SUBRULE(this.targetList);
         this.checkForTarget(target);
+        if (this.diagnosing) this.checkComprehensionIn();
         this.CONSUME(kind(T.In));
         const iter = this.SUBRULE(this.binary, LEVEL[P.Or]!);
         const ifs: ast.expr[] = [];
@@ -782,21 +797,19 @@ export abstract class ExpressionParser extends StringParts {
         if (this.next() !== end) this.CONSUME(kind(T.Comma));
       },
     });
-    const { star, result } = state;
-    const isBare = star !== null && result.vararg === null;
-    if (isBare && result.kwonlyargs.length === 0 && !this.RECORDING_PHASE) this.rejectBareStar(star);
-    return result;
+    return state.result;
   });
 
   private readonly parameter: ParserMethod<[ParameterState], void> = this.RULE("parameter", (state) => {
     if (!this.RECORDING_PHASE && state.result.kwarg !== null) this.rejectAfterKwarg();
+      if (this.diagnosing && this.next() === T.LPar) this.checkParenthesizedParameter(state.isLambda);
     this.OR([
       {
         ALT: () => {
           const param = this.SUBRULE(this.annotatedName, { ARGS: [state?.isLambda, false] });
           const value = this.OPTION(() => {
             this.CONSUME(kind(T.Equal));
-            if (this.diagnosing) this.checkDefault(state.isLambda);
+            if (this.diagnosing) this.checkDefault();
             return this.SUBRULE(this.expression);
           });
           if (!this.RECORDING_PHASE) this.addParameter(state, param, value ?? null);
@@ -804,17 +817,23 @@ export abstract class ExpressionParser extends StringParts {
       },
       {
         ALT: () => {
-          const star = this.CONSUME(kind(T.Star)) as Token;
-          if (this.RECORDING_PHASE) {
-            this.OPTION1(() => this.SUBRULE1(this.annotatedName, { ARGS: [false, true] }));
+          if (!this.RECORDING_PHASE && state.star !== null) this.rejectSecondStar();
+            const star = this.CONSUME(kind(T.Star)) as Token;
+            if (this.RECORDING_PHASE) {this.OPTION1(() => this.SUBRULE1(this.annotatedName, { ARGS: [false, true] }));
             return;
           }
-          if (state.star !== null) this.rejectSecondStar();
           state.star = star;
           if (this.next() === T.Name) {
             state.result.vararg = this.SUBRULE1(this.annotatedName, { ARGS: [state.isLambda, true] });
-            if (this.next() === T.Equal) this.rejectStarDefault();
-          } else if (this.next() !== T.Comma) this.rejectBareStar(star);
+            if (this.next() === T.Equal) this.rejectStarDefault();} else {
+              if (this.diagnosing) this.checkBareStar(star, state.isLambda);
+              if (this.next() !== T.Comma) this.fail();
+              const after = this.nextButOne();
+              if (after !== T.Name) {
+                this.currIdx++;
+                this.fail();
+              }
+            }
         },
       },
       {
@@ -851,7 +870,11 @@ export abstract class ExpressionParser extends StringParts {
     const { result } = state;
     if (state.slash) this.raiseAt(slash, "/ may appear only once");
     if (state.star !== null) this.raiseAt(slash, "/ must be ahead of *");
-    if (result.args.length === 0) this.raiseAt(slash, "at least one argument must precede /");
+    if (result.args.length === 0) {
+      if (this.next() === T.Comma) this.raiseAt(slash, "at least one argument must precede /");
+      this.currIdx--;
+      this.fail();
+    }
     state.slash = true;
     result.posonlyargs = result.args;
     result.args = [];

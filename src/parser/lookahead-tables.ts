@@ -78,6 +78,7 @@ export const LOOKAHEAD: Record<string, readonly string[]> = {
   "mappingKey OR": ["Minus Number","String FStringStart","None","True","False","Name"],
   "mappingKey AT_LEAST_ONE": ["Dot"],
   "fileInput MANY": ["Yield Star Lambda Not Minus Plus Tilde Await Name Number String FStringStart LPar LSqb LBrace None True False Ellipsis Return Import From Raise Pass Break Continue Del Assert Global Nonlocal Type If While For Try With Def Class Async At Match"],
+  "interactiveInput MANY": ["Yield Star Lambda Not Minus Plus Tilde Await Name Number String FStringStart LPar LSqb LBrace None True False Ellipsis Return Import From Raise Pass Break Continue Del Assert Global Nonlocal Type If While For Try With Def Class Async At Match"],
   "evalInput MANY": ["Newline"],
   "statement OR": ["Yield Star Lambda Not Minus Plus Tilde Await Name Number String FStringStart LPar LSqb LBrace None True False Ellipsis Return Import From Raise Pass Break Continue Del Assert Global Nonlocal Type","If","While","For","Try","With","Def","Class","Async","At","Match"],
   "simpleStatements MANY": ["Semi"],

@@ -8,8 +8,6 @@ import { PySyntaxError, type SyntaxWarningInfo } from "../lexer/errors.js";
 import type * as ast from "./ast.js";
 import { Program } from "./program.js";
 
-export { PySyntaxError, type SyntaxWarningInfo } from "../lexer/errors.js";
-
 /**
  * Parses a file.
  *
@@ -42,7 +40,8 @@ export type InteractiveResult =
 /**
  * Parses what was typed at the prompt so far ("single" mode, with codeop's question whether it is complete).
  *
- * A compound statement is complete once an empty line follows it.
+ * The lines come joined by "\\n", so a source that ends with "\\n" ends with an empty line; a compound
+ * statement is complete only then.
  */
 export function parseInteractive(
   source: string,
@@ -50,7 +49,8 @@ export function parseInteractive(
   warnings?: SyntaxWarningInfo[],
 ): InteractiveResult {
   try {
-    return new Program(source, filename, warnings).interactive();
+    const tree = new Program(source, filename, warnings).interactive();
+    return tree === null ? { status: "incomplete" } : { status: "complete", tree };
   } catch (error) {
     if (!(error instanceof PySyntaxError)) throw error;
     return error.incomplete ? { status: "incomplete" } : { status: "error", error };

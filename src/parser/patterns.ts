@@ -90,7 +90,7 @@ export abstract class PatternParser extends ExpressionParser {
   /** `as` must be followed by a name other than `_`. */
   private checkPatternTarget(): void {
     const target = this.peek();
-    const isName = target.tokenTypeIdx === T.Name && this.nextButOne() !== T.Dot;
+    const isName = target.tokenTypeIdx === T.Name;
     if (isName && target.value !== "_") return;
     if (isName) this.raiseAt(target, "cannot use '_' as a target");
     if (!this.diagnosing) return;
@@ -209,9 +209,6 @@ export abstract class PatternParser extends ExpressionParser {
   private readonly stringPattern: ParserMethod<[], ast.pattern> = this.RULE("stringPattern", () => {
     const start = this.peek();
     const value = this.SUBRULE(this.strings);
-    if (value._type === "JoinedStr") {
-      this.raiseAt(value, "patterns may only match literals and attribute lookups");
-    }
     return node.MatchValue(start, this.last(), value);
   });
 

@@ -10,13 +10,15 @@ import { type ScanError, type ScanResult, tokenize } from "../lexer/scanner.js";
 import { T, type Token } from "../lexer/tokens.js";
 import type * as ast from "./ast.js";
 import { PARSE_FAILURE } from "./engine.js";
-import type { InteractiveResult } from "./parse.js";
 import { PythonParser } from "./statements.js";
+
+/** Chooses the rule to start with. */
+type Start<R> = (parser: PythonParser) => ParserMethod<[], R>;
 
 /** A parser that runs programs; the others only record. */
 class ProgramParser extends PythonParser {
   /** Both passes over `scan`, from `rule`. */
-  parse<R>(rule: (parser: PythonParser) => ParserMethod<[], R>, scan: ScanResult, filename: string): R {
+  parse<R>(rule: Start<R>, scan: ScanResult, filename: string): R {
     this.source = scan.source;
     this.filename = filename;
     this.warnings = scan.warnings;
@@ -29,6 +31,19 @@ class ProgramParser extends PythonParser {
     }
     const failedAt = scan.tokens[this.failedAt]!;
     if (failedAt.tokenTypeIdx === T.Error) throw scanError(scan, filename);
+    if (failedAt.startOffset >= scan.source.length) throw this.atEnd(() => this.secondPass(rule, scan, failedAt));
+    return this.secondPass(rule, scan, failedAt);
+  }
+
+  /** Marks an error at the end of the source: with more lines it might be none. */
+  private atEnd(raise: () => never): unknown {
+    const error = this.caught(raise);
+    if (!(error instanceof PySyntaxError)) return error;
+    const { type, msg, filename, text } = error;
+    return new PySyntaxError(type, msg, filename, error, text, true);
+  }
+
+  private secondPass(rule: Start<unknown>, scan: ScanResult, failedAt: Token): never {
     this.diagnosing = true;
     try {
       this.run(rule(this), scan.tokens, this.statementStart);
@@ -89,6 +104,22 @@ function scanErrorAfter(scan: ScanResult, filename: string, reachedLine: number)
   return scanError(scan, filename);
 }
 
+/** The statements that have blocks. */
+const COMPOUND = new Set<ast.stmt["_type"]>([
+  "FunctionDef",
+  "AsyncFunctionDef",
+  "ClassDef",
+  "For",
+  "AsyncFor",
+  "While",
+  "If",
+  "With",
+  "AsyncWith",
+  "Match",
+  "Try",
+  "TryStar",
+]);
+
 let parser: ProgramParser | undefined;
 
 /** The parser of this process. */
@@ -100,9 +131,11 @@ function sharedParser(): ProgramParser {
 export class Program {
   private readonly scan: ScanResult;
   private readonly filename: string;
+  private readonly endsWithEmptyLine: boolean;
 
   constructor(source: string, filename: string, warnings: SyntaxWarningInfo[] | undefined) {
     this.filename = filename;
+    this.endsWithEmptyLine = /[\r\n]$/.test(source);
     if (source.includes("\0")) {
       const range = { lineno: 0, offset: 0, end_lineno: 0, end_offset: 0 };
       const msg = "source code string cannot contain null bytes";
@@ -125,8 +158,11 @@ export class Program {
     return { _type: "Expression", body };
   }
 
-  interactive(): InteractiveResult {
+  /** Null when a compound statement may go on. */
+  interactive(): ast.Interactive | null {
     const body = sharedParser().parse((p) => p.interactiveInput, this.scan, this.filename);
-    return { status: "complete", tree: { _type: "Interactive", body } };
+    const last = body[body.length - 1];
+    const isOpen = last !== undefined && COMPOUND.has(last._type) && !this.endsWithEmptyLine;
+    return isOpen ? null : { _type: "Interactive", body };
   }
 }

@@ -6,13 +6,14 @@
  */
 
 import type { IOrAlt, ParserMethod } from "chevrotain";
+import type { SyntaxErrorType } from "../lexer/errors.js";
 import { T, type Token } from "../lexer/tokens.js";
 import type * as ast from "./ast.js";
+import { BEGINS_EXPRESSION } from "./diagnosis.js";
 import { kind } from "./engine.js";
-import { BEGINS_EXPRESSION } from "./expressions.js";
 import * as node from "./nodes.js";
 import { PatternParser } from "./patterns.js";
-import { exprName } from "./targets.js";
+import { exprName, invalidTarget } from "./targets.js";
 
 const AUGMENTED: [T, ast.operator][] = [
   [T.PlusEqual, "Add"],
@@ -69,7 +70,15 @@ export class PythonParser extends PatternParser {
   /** One statement at the prompt; an empty list for an empty line. */
   readonly interactiveInput: ParserMethod<[], Statements> = this.RULE("interactiveInput", () => {
     const body: Statements = [];
-    if (this.next() !== T.EndMarker) this.SUBRULE(this.statement, { ARGS: [body] });
+    this.MANY({
+      GATE: () => this.next() !== T.EndMarker && body.length === 0,
+      DEF: () => this.SUBRULE(this.statement, { ARGS: [body] }),
+    });
+    if (this.next() !== T.EndMarker && !this.RECORDING_PHASE) {
+      if (this.last().tokenTypeIdx !== T.Newline) this.fail();
+      const msg = "multiple statements found while compiling a single statement";
+      this.raiseAtOnce(this.last(), msg);
+    }
     return body;
   });
 
@@ -172,17 +181,13 @@ export class PythonParser extends PatternParser {
       },
       { ALT: () => this.SUBRULE(this.typeAlias) },
     ];
-    const start = this.peek();
     const statement = this.OR(this.simpleAlternatives);
     if (statement._type === "Global" || statement._type === "Nonlocal") {
       statement.end_lineno = this.last().endLine;
       statement.end_col_offset = this.last().endColumn;
     }
-    if (this.diagnosing) this.checkAfterSimpleStatement(start);
     return statement;
   });
-
-  protected checkAfterSimpleStatement(_start: Token): void {}
 
   /** `match` and `type` are keywords where what follows makes no sense after a name. */
   private hardenSoftKeyword(): void {
@@ -202,16 +207,20 @@ export class PythonParser extends PatternParser {
       if (tokenKind === T.EndMarker || tokenKind === T.Error) return false;
       index++;
     }
-    return this.tokVector[index - 1]!.tokenTypeIdx === T.Colon;
+    if (this.tokVector[index - 1]!.tokenTypeIdx === T.Colon) return true;
+    // Two operands in a row are no expression: the colon was forgotten.
+    return this.diagnosing && (first === T.Name || first === T.Number || first === T.String);
   }
 
   // Assignments and expression statements
 
   private readonly expressionStatement: ParserMethod<[], ast.stmt> = this.RULE("expressionStatement", () => {
     const start = this.peek();
-    const first = this.SUBRULE(this.yieldOrStarExpressions);
-    if (!this.RECORDING_PHASE) {
-      const next = this.next();
+      const startIndex = this.currIdx + 1;
+      const first = this.SUBRULE(this.yieldOrStarExpressions);
+      if (!this.RECORDING_PHASE) {
+        const next = this.next();
+        if (this.diagnosing && !this.isAssignable(first)) this.checkStatement(startIndex);
       if (next === T.Equal) return this.SUBRULE(this.assignment, { ARGS: [start, first] });
       if (next === T.Colon) return this.SUBRULE(this.annotated, { ARGS: [start, first] });
       if (next >= T.PlusEqual && next <= T.CircumflexEqual) {
@@ -233,7 +242,9 @@ export class PythonParser extends PatternParser {
     (start, first) => {
       const targets: ast.expr[] = [];
       let value = first;
+      const startIndex = this.tokVector.indexOf(start, Math.max(0, this.statementStart));
       this.AT_LEAST_ONE(() => {
+        if (this.diagnosing && !this.isAssignable(value)) this.checkStatement(startIndex);
         if (!this.RECORDING_PHASE) this.assignmentTarget(value);
         this.CONSUME(kind(T.Equal));
         targets.push(value);
@@ -242,6 +253,11 @@ export class PythonParser extends PatternParser {
       return node.Assign(start, this.last(), targets, value);
     },
   );
+
+  /** What follows makes `target` a target that it can be. */
+  private isAssignable(target: ast.expr): boolean {
+    return this.next() === T.Equal && invalidTarget(target, "assign") === null;
+  }
 
   private assignmentTarget(target: ast.expr): void {
     if (target._type === "Yield" || target._type === "YieldFrom") {
@@ -281,6 +297,9 @@ export class PythonParser extends PatternParser {
         return;
       case "List":
       case "Tuple":
+        if (this.last().tokenTypeIdx !== T.RPar && target._type === "Tuple") {
+          this.raiseAt(target.elts[0]!, "only single target (not tuple) can be annotated");
+        }
         this.raiseAt(target, `only single target (not ${exprName(target)}) can be annotated`);
     }
     this.raiseAt(target, "illegal target for annotation");
@@ -400,7 +419,27 @@ export class PythonParser extends PatternParser {
     return node.Import(start, this.last(), names);
   });
 
-  protected checkImport(): void {}
+  /** `import` alone, and `import a from b`. */
+  private checkImport(): void {
+    if (this.next() === T.Newline) this.rejectNoNames();
+    const { currIdx } = this;
+    const start = this.last();
+    this.speculate(() => {
+      this.SUBRULE(this.dottedName);
+      while (this.next() === T.Comma) {
+        this.currIdx++;
+        this.SUBRULE(this.dottedName);
+      }
+      this.CONSUME(kind(T.From));
+      this.SUBRULE(this.dottedName);
+      this.raiseFrom(start, "Did you mean to use 'from ... import ...' instead?");
+    });
+    this.currIdx = currIdx;
+  }
+
+  private rejectNoNames(): never {
+    return this.raiseFrom(this.peek(), "Expected one or more names after 'import'");
+  }
 
   private readonly importAlias: ParserMethod<[boolean], ast.alias> = this.RULE("importAlias", (isDotted) => {
     const start = this.peek();
@@ -409,23 +448,10 @@ export class PythonParser extends PatternParser {
     else name = (this.CONSUME(kind(T.Name)) as Token).value;
     const asname = this.OPTION(() => {
       this.CONSUME(kind(T.As));
-      if (this.diagnosing) this.checkImportTarget();
       return (this.CONSUME1(kind(T.Name)) as Token).value;
     });
     return node.alias(start, this.last(), name, asname ?? null);
   });
-
-  /** `import a as b.c`. */
-  private checkImportTarget(): void {
-    const isName = this.next() === T.Name;
-    const after = this.nextButOne();
-    if (isName && [T.Comma, T.Newline, T.Semi, T.RPar].includes(after)) return;
-    const expr = this.speculate(() => this.SUBRULE(this.expression));
-    if (expr !== null && expr._type !== "Name") {
-      this.raiseAtOnce(expr, `cannot use ${exprName(expr)} as import target`);
-    }
-    if (expr !== null) this.currIdx--;
-  }
 
   private readonly importFrom: ParserMethod<[], ast.stmt> = this.RULE("importFrom", () => {
     const start = this.CONSUME(kind(T.From)) as Token;
@@ -452,6 +478,7 @@ export class PythonParser extends PatternParser {
     });
     if (module === null && level === 0) this.fail();
     this.CONSUME(kind(T.Import));
+    if (this.diagnosing && this.next() === T.Newline) this.rejectNoNames();
     const names = this.SUBRULE(this.importedNames);
     return node.ImportFrom(start, this.last(), module, names, level);
   });
@@ -481,7 +508,6 @@ export class PythonParser extends PatternParser {
       },
       {
         ALT: () => {
-          if (this.diagnosing) this.checkImportedNames();
           const names = [this.SUBRULE1(this.importAlias, { ARGS: [false] })];
           this.MANY1(() => {
             this.CONSUME1(kind(T.Comma));
@@ -493,8 +519,6 @@ export class PythonParser extends PatternParser {
       },
     ]),
   );
-
-  protected checkImportedNames(): void {}
 
   private rejectTrailingComma(): never {
     return this.raiseAt(this.peek(), "trailing comma not allowed without surrounding parentheses");
@@ -530,25 +554,30 @@ export class PythonParser extends PatternParser {
   });
 
   private rejectMissingBlock(what: string, owner: Token): never {
-    if (!this.diagnosing) this.fail();
-    const at = this.peek();
     const msg = `expected an indented block after ${what} on line ${owner.startLine}`;
-    return this.raiseIndentation(at, msg);
+    return this.raiseBlock("IndentationError", msg);
   }
 
-  private raiseIndentation(at: Token, msg: string): never {
+  /** Raises at the next token, which may be one without an extent. */
+  private raiseBlock(type: SyntaxErrorType, msg: string): never {
+    if (!this.diagnosing) return this.fail();
+    const at = this.peek();
     const start = { line: at.startLine, column: at.startColumn };
     if (at.tokenTypeIdx === T.Dedent || at.tokenTypeIdx === T.EndMarker) {
       // Nothing is there: CPython points past the last line that is.
-      const line = this.last();
-      return this.raiseRange(
-        "IndentationError",
-        { line: line.startLine, column: line.startColumn },
-        null,
-        msg,
-      );
+      const isEnd = at.startOffset >= this.source.length;
+      const line = this.lastNewline();
+      const place = { line: line.startLine, column: line.startColumn };
+      const dedent = { line: at.startLine, column: at.startColumn - 1 };
+      return this.raiseRange(type, isEnd ? place : dedent, null, msg);
     }
-    return this.raiseRange("IndentationError", start, { line: at.endLine, column: at.endColumn }, msg);
+    return this.raiseRange(type, start, { line: at.endLine, column: at.endColumn }, msg);
+  }
+
+  private lastNewline(): Token {
+    let index = this.currIdx;
+    while (index > 0 && this.tokVector[index]!.tokenTypeIdx !== T.Newline) index--;
+    return this.tokVector[index]!;
   }
 
   /** The `:` before a block. */
@@ -618,7 +647,7 @@ export class PythonParser extends PatternParser {
       this.checkForTarget(target);
       this.CONSUME(kind(T.In));
       const iter = this.SUBRULE(this.starExpressions);
-      this.headerColon(true);
+      this.headerColon(false);
       const body = this.SUBRULE(this.block, { ARGS: ["'for' statement", start] });
       const orelse = this.OPTION(() => this.SUBRULE(this.elseBlock)) ?? [];
       const make = async ? node.AsyncFor : node.For;
@@ -633,9 +662,12 @@ export class PythonParser extends PatternParser {
     const handlers: ast.ExceptHandler[] = [];
     let starCount = 0;
     this.MANY(() => {
+      const clause = this.peek();
       const isStar = this.SUBRULE(this.exceptClause, { ARGS: [handlers] });
       if (isStar) starCount++;
-      if (starCount !== 0 && starCount !== handlers.length) this.rejectMixedHandlers();
+      if (starCount !== 0 && starCount !== handlers.length && !this.RECORDING_PHASE) {
+        this.rejectMixedHandlers(clause, isStar);
+      }
     });
     const orelse =
       handlers.length > 0 || this.RECORDING_PHASE
@@ -643,7 +675,7 @@ export class PythonParser extends PatternParser {
         : [];
     const finalbody = this.OPTION1(() => this.SUBRULE(this.finallyBlock)) ?? [];
     if (handlers.length === 0 && finalbody.length === 0 && !this.RECORDING_PHASE) {
-      this.raiseAt(this.peek(), "expected 'except' or 'finally' block");
+      this.raiseBlock("SyntaxError", "expected 'except' or 'finally' block");
     }
     const make = starCount > 0 ? node.TryStar : node.Try;
     return make(start, this.lastVisible(), body, handlers, orelse, finalbody);
@@ -655,8 +687,10 @@ export class PythonParser extends PatternParser {
     return this.SUBRULE(this.block, { ARGS: ["'finally' statement", start] });
   });
 
-  private rejectMixedHandlers(): never {
-    this.fail();
+  private rejectMixedHandlers(clause: Token, isStar: boolean): never {
+    const end = isStar ? this.tokVector[this.tokVector.indexOf(clause) + 1]! : clause;
+    const msg = "cannot have both 'except' and 'except*' on the same 'try'";
+    return this.raiseBetween(clause, end, msg);
   }
 
   /** Adds a handler; true for `except*`. */
@@ -669,7 +703,7 @@ export class PythonParser extends PatternParser {
       let name: string | null = null;
       this.OPTION1(() => {
         type = this.SUBRULE(this.expression);
-        if (this.diagnosing) this.checkExceptTypes(type);
+        if (this.diagnosing && this.next() === T.Comma) this.checkExceptTypes(type);
         this.OPTION2(() => {
           this.CONSUME(kind(T.As));
           name = (this.CONSUME(kind(T.Name)) as Token).value;
@@ -684,7 +718,20 @@ export class PythonParser extends PatternParser {
     },
   );
 
-  protected checkExceptTypes(_first: ast.expr): void {}
+  /** `except A, B:`. */
+  private checkExceptTypes(first: ast.expr): void {
+    const { currIdx } = this;
+    this.speculate(() => {
+      while (this.next() === T.Comma) {
+        this.currIdx++;
+        this.SUBRULE(this.expression);
+      }
+      if (this.next() === T.As) this.currIdx += 2;
+      if (this.next() !== T.Colon) this.fail();
+      this.raiseFrom(first, "multiple exception types must be parenthesized");
+    });
+    this.currIdx = currIdx;
+  }
 
   private rejectBareExceptStar(): never {
     const isHeader = this.next() === T.Colon || this.next() === T.Newline;
@@ -737,7 +784,7 @@ export class PythonParser extends PatternParser {
         case T.RSqb:
         case T.RBrace:
           if (--depth > 0) break;
-          return this.tokVector[index + 1]!.tokenTypeIdx === T.Colon && (hasAs || !isExpression);
+          return hasAs || (!isExpression && this.tokVector[index + 1]!.tokenTypeIdx === T.Colon);
         case T.As:
           if (depth === 1) hasAs = true;
           break;
@@ -818,6 +865,7 @@ export class PythonParser extends PatternParser {
       const args = this.SUBRULE(this.parameters, { ARGS: [false] });
       this.CONSUME(kind(T.RPar));
       const returns = this.OPTION(() => {
+        this.checkArrow();
         this.CONSUME(kind(T.Arrow));
         return this.SUBRULE(this.expression);
       });
@@ -829,6 +877,12 @@ export class PythonParser extends PatternParser {
     },
   );
 
+  /** CPython wants the colon where an arrow leads nowhere. */
+  private checkArrow(): void {
+    if (this.RECORDING_PHASE || BEGINS_EXPRESSION[this.nextButOne()] === 1) return;
+    this.raiseAtOnce(this.peek(), "expected ':'");
+  }
+
   private readonly classDef: ParserMethod<[ast.expr[]], ast.stmt> = this.RULE("classDef", (decorators) => {
     const start = this.CONSUME(kind(T.Class)) as Token;
     const name = this.CONSUME(kind(T.Name)) as Token;
@@ -837,7 +891,7 @@ export class PythonParser extends PatternParser {
     let keywords: ast.keyword[] = [];
     this.OPTION(() => {
       const open = this.CONSUME(kind(T.LPar)) as Token;
-      const call = this.SUBRULE(this.argumentList, { ARGS: [open] });
+      const call = this.SUBRULE(this.argumentList, { ARGS: [open, true] });
       this.CONSUME(kind(T.RPar));
       bases = call.args;
       keywords = call.keywords;
@@ -854,7 +908,7 @@ export class PythonParser extends PatternParser {
     if (this.next() !== T.LSqb && !this.RECORDING_PHASE) return params;
     this.OPTION(() => {
       this.CONSUME(kind(T.LSqb));
-      if (this.next() === T.RSqb) this.raiseAt(this.peek(), "Type parameter list cannot be empty");
+      if (this.next() === T.RSqb) this.raiseFrom(this.peek(), "Type parameter list cannot be empty");
       this.MANY({
         GATE: () => this.next() !== T.RSqb,
         DEF: () => {
@@ -908,7 +962,7 @@ export class PythonParser extends PatternParser {
     this.currIdx++;
     const bound = this.SUBRULE(this.expression);
     const constraints = bound._type === "Tuple" ? "constraints" : "bound";
-    this.raiseAtOnce(colon, `cannot use ${constraints} with ${what}`);
+    this.raiseFrom(colon, `cannot use ${constraints} with ${what}`);
   }
 
   private readonly typeParamDefault: ParserMethod<[boolean], ast.expr | null> = this.RULE(

@@ -81,7 +81,7 @@ export abstract class StringParts extends Diagnosis {
       const parts = pieces.map((piece) => (piece as ast.Constant).value as Uint8Array);
       return node.Constant(start, end, concatenateBytes(parts), (pieces[0] as ast.Constant).kind);
     }
-    if (bytesCount > 0) this.raiseRangeAtOnce(start, end, "cannot mix bytes and nonbytes literals");
+    if (bytesCount > 0) this.raiseAtOnce(this.peek(), "cannot mix bytes and nonbytes literals");
     if (pieces.every((piece) => piece._type === "Constant")) {
       const text = pieces.map((piece) => piece.value as string).join("");
       return node.Constant(start, end, text, pieces[0]!.kind);
@@ -106,7 +106,7 @@ export abstract class StringParts extends Diagnosis {
         (this.source.charCodeAt(start.startOffset) | 32) === 114;
     }
     const values = this.SUBRULE(this.fstringTexts);
-    if (this.next() !== T.FStringEnd && !this.RECORDING_PHASE) this.rejectFStringField();
+    if (this.next() !== T.FStringEnd && !this.RECORDING_PHASE) this.rejectFStringField(false);
     const end = this.CONSUME(kind(T.FStringEnd)) as Token;
     this.isRawFString = outerIsRaw;
     return node.JoinedStr(start, end, values);
@@ -141,7 +141,7 @@ export abstract class StringParts extends Diagnosis {
   /** `{x}`, `{x!r}`, `{x:>{w}}`, `{x=}`; with `=` the source text comes first. */
   private readonly fstringField: ParserMethod<[], ast.expr[]> = this.RULE("fstringField", () => {
     const open = this.CONSUME(kind(T.LBrace)) as Token;
-    if (!this.RECORDING_PHASE) this.checkFStringField();
+    if (this.diagnosing) this.checkFStringField();
     const value = this.SUBRULE(this.yieldOrStarExpressions);
     const equal = this.OPTION(() => this.CONSUME(kind(T.Equal)) as Token);
     if (this.diagnosing) this.checkAfterFStringValue(equal !== undefined);
@@ -163,7 +163,7 @@ export abstract class StringParts extends Diagnosis {
       const values = this.SUBRULE(this.fstringTexts);
       if (!this.RECORDING_PHASE) spec = this.formatSpec(colon, specStart, values);
     });
-    if (this.next() !== T.RBrace && !this.RECORDING_PHASE) this.rejectFStringField();
+    if (this.next() !== T.RBrace && !this.RECORDING_PHASE) this.rejectFStringField(spec !== null);
     const close = this.CONSUME(kind(T.RBrace)) as Token;
     if (this.RECORDING_PHASE) return [];
     if (equal !== undefined && conversion < 0 && spec === null) conversion = 114;
