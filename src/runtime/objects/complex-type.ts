@@ -16,7 +16,7 @@ import * as PyComplex from "./complex.js";
 import { PyComplexObject } from "./complex.js";
 import * as PyFloat from "./float.js";
 import { hashDouble } from "./float-arithmetic.js";
-import { hypot } from "./float-libm.js";
+import { hypot } from "./float-norm.js";
 import { PyType_GenericAlloc } from "./instance.js";
 import * as PyLong from "./long.js";
 import { decref, incref, typeOf } from "./object.js";

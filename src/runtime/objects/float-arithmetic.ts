@@ -9,7 +9,7 @@ import { F64, I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import * as PyComplex from "./complex.js";
 import * as PyFloat from "./float.js";
-import { pow } from "./float-libm.js";
+import { pow } from "./float-exp.js";
 import { frexp } from "./float-text.js";
 import * as PyLong from "./long.js";
 import { decref } from "./object.js";
