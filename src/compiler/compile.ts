@@ -1,0 +1,62 @@
+/**
+ * The compiler's front door: a syntax tree, or source text, to a code object.
+ *
+ * fold → future imports → symbol table → code generation → flow graph → words. CPython's counterparts:
+ * _PyAST_Compile in Python/compile.c, Py_CompileString.
+ */
+import type * as ast from "../parser/ast.js";
+import type { CodeUnit } from "./code-unit.js";
+import { visitExpr } from "./codegen-expressions.js";
+import { visitBody, visitStatements } from "./codegen-statements.js";
+import { Compiler } from "./compiler.js";
+import { beginCompilation, type CompileWarning, tooDeep } from "./errors.js";
+import { foldModule } from "./fold.js";
+import { futureFeatures } from "./future.js";
+import { makeLocation, NO_LOCATION } from "./instruction.js";
+import { buildSymtable } from "./symtable-build.js";
+
+export interface CompileOptions {
+  readonly filename: string;
+  readonly mode?: "exec" | "eval" | "single";
+  /** As the -O option: 1 drops asserts, 2 docstrings too; -1 is 0. */
+  readonly optimize?: -1 | 0 | 1 | 2;
+  /** The text that the tree comes from, for error messages. */
+  readonly source?: string;
+}
+
+export interface CompileResult {
+  readonly code: CodeUnit;
+  readonly warnings: readonly CompileWarning[];
+}
+
+/**
+ * Compile a tree. The tree is changed (constants are folded in place), so it can be compiled only once.
+ * @throws PySyntaxError
+ */
+export function compile(tree: ast.mod, options: CompileOptions): CompileResult {
+  const warnings = beginCompilation({ filename: options.filename, source: options.source });
+  try {
+    return { code: compileTree(tree, options), warnings };
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep(makeLocation(1, 1, 0, 0));
+    throw error;
+  }
+}
+
+function compileTree(tree: ast.mod, options: CompileOptions): CodeUnit {
+  const optimize = options.optimize ?? -1;
+  const future = futureFeatures(tree);
+  foldModule(tree, optimize, future.annotations);
+  const compiler = new Compiler(buildSymtable(tree, future.annotations), {
+    filename: options.filename,
+    optimize,
+    isInteractive: tree._type === "Interactive",
+    futureAnnotations: future.annotations,
+    lastFutureLine: future.lastLine,
+  });
+  compiler.enterScope("<module>", "module", tree, 1, null);
+  if (tree._type === "Module") visitBody(compiler, NO_LOCATION, tree.body);
+  else if (tree._type === "Interactive") visitStatements(compiler, tree.body);
+  else visitExpr(compiler, tree.body);
+  return compiler.assemble(tree._type !== "Expression");
+}
