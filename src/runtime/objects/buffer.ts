@@ -21,7 +21,7 @@ export interface Bytes {
 
 /**
  * The bytes of an object, or undefined when it has none (no exception is set). `bf_getbuffer(op, flags)` of a type gives the address of
- * two words, the address and number of its bytes, or 0.
+ * two words, the number of its bytes and their address, or 0.
  */
 export function bytesOf(op: PyObject): Bytes | undefined {
   if ((op & 1) !== 0) return undefined;
@@ -32,7 +32,7 @@ export function bytesOf(op: PyObject): Bytes | undefined {
   const slot = slotOf(op, SLOT.bf_getbuffer);
   if (slot === 0) return undefined;
   const words: number = FN[slot](op, 0);
-  return words === 0 ? undefined : { data: I32[words >> 2], size: I32[(words >> 2) + 1] };
+  return words === 0 ? undefined : { data: I32[(words >> 2) + 1], size: I32[words >> 2] };
 }
 
 /** Has `op` bytes (PyObject_CheckBuffer)? */
