@@ -286,6 +286,7 @@ export const NAMES = [
   "__objclass__",
   "dir",
   "breakpointhook",
+  "__orig_bases__",
 ] as const;
 
 /** One of NAMES. */

@@ -16,7 +16,7 @@ import * as PyErr from "../errors.js";
 import { I32 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
 import { METHODS, type MethodDef } from "../method-def.js";
-import { NATIVE_MODULES } from "../modules/module-def.js";
+import { NATIVE_MODULES } from "../modules/native-modules.js";
 import * as PyDict from "../objects/dict.js";
 import * as PyFloat from "../objects/float.js";
 import * as PyLong from "../objects/long.js";

@@ -22,6 +22,7 @@ import * as PyModule from "../objects/module.js";
 import { decref } from "../objects/object.js";
 import { None } from "../objects/type-table.js";
 import * as PyUnicode from "../objects/unicode.js";
+import { NATIVE_MODULES } from "./native-modules.js";
 
 /** A native module. */
 export interface ModuleDef {
@@ -34,8 +35,7 @@ export interface ModuleDef {
   readonly exec?: (module: PyObject) => number;
 }
 
-/** The declared native modules by name (the same in every thread). */
-export const NATIVE_MODULES = new Map<string, ModuleDef>();
+export { NATIVE_MODULES };
 
 /** Declare a native module. */
 export function defineModule(def: ModuleDef): ModuleDef {

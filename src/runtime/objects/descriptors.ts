@@ -35,8 +35,6 @@ import { PyType_IsSubtype } from "./type-object.js";
 import { bool, None, NotImplemented, T } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
 
-const OBJECT_EX = MEMBER_KINDS.indexOf("object_ex");
-
 /** What all descriptors have. */
 export const PyDescrObject = struct("descriptor", PyObjectHead, {
   d_type: ref("the class that it describes an attribute of"),
@@ -69,7 +67,7 @@ export const MemberDescriptor = {
   ...memberLayout,
   /** Is it a reference that may be read and written freely, as `__slots__` makes them? */
   isSlot: (descr: PyObject): boolean =>
-    memberLayout.d_kind.get(descr) === OBJECT_EX && memberLayout.d_readonly.get(descr) === 0,
+    MEMBER_KINDS[memberLayout.d_kind.get(descr)] === "object_ex" && memberLayout.d_readonly.get(descr) === 0,
 };
 
 export const MethodWrapper = struct("method-wrapper", PyObjectHead, {
