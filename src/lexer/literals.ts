@@ -153,7 +153,7 @@ function unicodeError(body: string, at: number, end: number, reason: string): st
 function namedEscape(body: string, at: number, parts: string[], problems: LiteralProblems): number {
   const close = body.charAt(at + 2) === "{" ? body.indexOf("}", at) : -1;
   if (close < 0 || close === at + 3) {
-    const end = close < 0 ? (body.charAt(at + 2) === "{" ? body.length : at + 2) : close + 1;
+    const end = close < 0 ? (body.charAt(at + 2) === "{" ? body.length : at + 2) : close;
     problems.error ??= unicodeError(body, at, end, "malformed \\N character escape");
     return -1;
   }

@@ -303,7 +303,7 @@ class Scanner {
     for (;;) {
       let column = 0;
       let altColumn = 0;
-      let continued = -1;
+      let continued = 0;
       for (;;) {
         const c = source.charCodeAt(this.pos);
         if (c === 32) {
@@ -317,13 +317,13 @@ class Scanner {
           altColumn = 0;
         } else if (c === 92) {
           // The line that counts is the first one.
-          if (continued < 0) continued = column;
+          if (continued === 0) continued = column;
           if (!this.continuation() || this.endsAfterBackslash()) return false;
           continue;
         } else break;
         this.pos++;
       }
-      if (continued >= 0) {
+      if (continued > 0) {
         column = continued;
         altColumn = continued;
       }
@@ -374,10 +374,6 @@ class Scanner {
   }
 
   private endOfSource(): boolean {
-    if (this.fstring !== null && !this.fstring.inText) {
-      const range = this.pointBefore(this.pos);
-      return this.failRange("SyntaxError", "f-string: expecting '}'", range, true);
-    }
     const bracket = this.openBrackets[this.openBrackets.length - 1];
     if (bracket !== undefined) {
       const { lineno, column } = bracket;
@@ -492,7 +488,7 @@ class Scanner {
     const scan = scanNumber(this.source, start);
     if (scan.error !== null) {
       if (scan.errorStart < 0) return this.fail(scan.error, scan.end);
-      const range = this.pointBefore(scan.end);
+      const range = this.pointBefore(scan.end + 1);
       const offset = this.pointBefore(scan.errorStart + 1).offset;
       return this.failRange("SyntaxError", scan.error, { ...range, offset });
     }
@@ -676,7 +672,7 @@ class Scanner {
     const offset = countCodePoints(this.source.slice(lineStart, start)) + 1;
     const triple = size === 3;
     // The last line, when the source's own last newline is the end.
-    const detected = triple && this.pos >= this.source.length ? this.line - 1 : this.line;
+    const detected = this.pos >= this.source.length ? this.line - 1 : this.line;
     const msg = `unterminated ${triple ? "triple-quoted " : ""}${what} literal (detected at line ${detected})`;
     const range = { lineno: startLine, offset, end_lineno: startLine, end_offset: offset };
     return this.failRange("SyntaxError", msg, range, triple);
@@ -791,10 +787,6 @@ class Scanner {
     const pos = this.pos;
     const c = this.source.charCodeAt(pos);
     if (c === fstring.quote) {
-      if (fstring.inSpec) {
-        // A quote inside a spec: the field was not closed.
-        return this.fail("f-string: expecting '}'", pos + 1);
-      }
       this.pos = pos + fstring.quoteSize;
       this.push(T.FStringEnd, pos, this.pos);
       this.fstrings.pop();

@@ -257,11 +257,7 @@ export abstract class Diagnosis extends Engine {
     const isConstant = this.last() === start && value._type === "Constant" && typeof value.value !== "string";
     const isNamed = isConstant && (value.value === null || typeof value.value === "boolean");
     if (isNamed) this.raiseBetween(start, equal, `cannot assign to ${exprName(value)}`);
-    this.raiseBetween(
-      value,
-      equal,
-      'expression cannot contain assignment, perhaps you meant "=="?',
-    );
+    this.raiseBetween(value, equal, 'expression cannot contain assignment, perhaps you meant "=="?');
   }
 
   protected rejectStarAfterMapping(comma: Token): never {
@@ -524,4 +520,3 @@ function endOf(at: Token | ast.Located): { line: number; column: number } {
     ? { line: at.endLine, column: at.endColumn }
     : { line: at.end_lineno, column: at.end_col_offset };
 }
-

@@ -183,22 +183,25 @@ export abstract class ExpressionParser extends StringParts {
   });
 
   /** `a` or `a := b`; an argument of a call has checks of its own. */
-  readonly namedExpression: ParserMethod<[boolean?], ast.expr> = this.RULE("namedExpression", (isArgument) => {
-    const startIndex = this.currIdx + 1;
-    const start = this.peek();
-    const left = this.SUBRULE(this.expression);
-    if (this.next() !== T.ColonEqual && !this.RECORDING_PHASE) {
-      if (this.diagnosing && !isArgument) this.checkNamedExpression(startIndex, left);
-      return left;
-    }
-    return this.OPTION(() => {
-      if (left._type !== "Name" || start.tokenTypeIdx !== T.Name) this.rejectNamedTarget(left);
-      this.CONSUME(kind(T.ColonEqual));
-      const value = this.SUBRULE1(this.expression);
-      if (!this.RECORDING_PHASE) left.ctx = "Store";
-      return node.NamedExpr(start, this.last(), left, value);
-    })!;
-  });
+  readonly namedExpression: ParserMethod<[boolean?], ast.expr> = this.RULE(
+    "namedExpression",
+    (isArgument) => {
+      const startIndex = this.currIdx + 1;
+      const start = this.peek();
+      const left = this.SUBRULE(this.expression);
+      if (this.next() !== T.ColonEqual && !this.RECORDING_PHASE) {
+        if (this.diagnosing && !isArgument) this.checkNamedExpression(startIndex, left);
+        return left;
+      }
+      return this.OPTION(() => {
+        if (left._type !== "Name" || start.tokenTypeIdx !== T.Name) this.rejectNamedTarget(left);
+        this.CONSUME(kind(T.ColonEqual));
+        const value = this.SUBRULE1(this.expression);
+        if (!this.RECORDING_PHASE) left.ctx = "Store";
+        return node.NamedExpr(start, this.last(), left, value);
+      })!;
+    },
+  );
 
   // One expression
 
@@ -467,22 +470,25 @@ export abstract class ExpressionParser extends StringParts {
   });
 
   /** What stands between the parentheses of a call or of a class statement. */
-  readonly argumentList: ParserMethod<[Token, boolean], CallArguments> = this.RULE("argumentList", (open, isClass) => {
-    const outer = this.callArguments;
-    const result: CallArguments = { open, args: [], keywords: [], isClass, unpacked: false };
-    if (this.RECORDING_PHASE || this.next() !== T.RPar) {
-      this.MANY({
-        GATE: () => this.next() !== T.RPar,
-        DEF: () => {
-          this.callArguments = result;
-          this.SUBRULE(this.argument);
-          if (this.next() !== T.RPar) this.CONSUME(kind(T.Comma));
-        },
-      });
-    }
-    this.callArguments = outer;
-    return result;
-  });
+  readonly argumentList: ParserMethod<[Token, boolean], CallArguments> = this.RULE(
+    "argumentList",
+    (open, isClass) => {
+      const outer = this.callArguments;
+      const result: CallArguments = { open, args: [], keywords: [], isClass, unpacked: false };
+      if (this.RECORDING_PHASE || this.next() !== T.RPar) {
+        this.MANY({
+          GATE: () => this.next() !== T.RPar,
+          DEF: () => {
+            this.callArguments = result;
+            this.SUBRULE(this.argument);
+            if (this.next() !== T.RPar) this.CONSUME(kind(T.Comma));
+          },
+        });
+      }
+      this.callArguments = outer;
+      return result;
+    },
+  );
 
   private readonly argument: ParserMethod<[], void> = this.RULE("argument", () => {
     this.argumentAlternatives ??= [
@@ -717,28 +723,25 @@ export abstract class ExpressionParser extends StringParts {
   }
 
   /** `for x in y if z`, several. */
-  readonly comprehensions: ParserMethod<[], ast.comprehension[]> = this.RULE(
-    "comprehensions",
-    () => {
-      const result: ast.comprehension[] = [];
-      this.AT_LEAST_ONE(() => {
-        const isAsync = this.OPTION(() => this.CONSUME(kind(T.Async))) === undefined ? 0 : 1;
-        this.CONSUME(kind(T.For));
-        const target = this.SUBRULE(this.targetList);
-        this.checkForTarget(target);
-        if (this.diagnosing) this.checkComprehensionIn();
-        this.CONSUME(kind(T.In));
-        const iter = this.SUBRULE(this.binary, LEVEL[P.Or]!);
-        const ifs: ast.expr[] = [];
-        this.MANY(() => {
-          this.CONSUME(kind(T.If));
-          ifs.push(this.SUBRULE1(this.binary, LEVEL[P.Or]!));
-        });
-        result.push({ _type: "comprehension", target, iter, ifs, is_async: isAsync });
+  readonly comprehensions: ParserMethod<[], ast.comprehension[]> = this.RULE("comprehensions", () => {
+    const result: ast.comprehension[] = [];
+    this.AT_LEAST_ONE(() => {
+      const isAsync = this.OPTION(() => this.CONSUME(kind(T.Async))) === undefined ? 0 : 1;
+      this.CONSUME(kind(T.For));
+      const target = this.SUBRULE(this.targetList);
+      this.checkForTarget(target);
+      if (this.diagnosing) this.checkComprehensionIn();
+      this.CONSUME(kind(T.In));
+      const iter = this.SUBRULE(this.binary, LEVEL[P.Or]!);
+      const ifs: ast.expr[] = [];
+      this.MANY(() => {
+        this.CONSUME(kind(T.If));
+        ifs.push(this.SUBRULE1(this.binary, LEVEL[P.Or]!));
       });
-      return result;
-    },
-  );
+      result.push({ _type: "comprehension", target, iter, ifs, is_async: isAsync });
+    });
+    return result;
+  });
 
   readonly yieldExpression: ParserMethod<[], ast.expr> = this.RULE("yieldExpression", () => {
     const start = this.CONSUME(kind(T.Yield)) as Token;
@@ -802,7 +805,7 @@ export abstract class ExpressionParser extends StringParts {
 
   private readonly parameter: ParserMethod<[ParameterState], void> = this.RULE("parameter", (state) => {
     if (!this.RECORDING_PHASE && state.result.kwarg !== null) this.rejectAfterKwarg();
-      if (this.diagnosing && this.next() === T.LPar) this.checkParenthesizedParameter(state.isLambda);
+    if (this.diagnosing && this.next() === T.LPar) this.checkParenthesizedParameter(state.isLambda);
     this.OR([
       {
         ALT: () => {
@@ -818,22 +821,24 @@ export abstract class ExpressionParser extends StringParts {
       {
         ALT: () => {
           if (!this.RECORDING_PHASE && state.star !== null) this.rejectSecondStar();
-            const star = this.CONSUME(kind(T.Star)) as Token;
-            if (this.RECORDING_PHASE) {this.OPTION1(() => this.SUBRULE1(this.annotatedName, { ARGS: [false, true] }));
+          const star = this.CONSUME(kind(T.Star)) as Token;
+          if (this.RECORDING_PHASE) {
+            this.OPTION1(() => this.SUBRULE1(this.annotatedName, { ARGS: [false, true] }));
             return;
           }
           state.star = star;
           if (this.next() === T.Name) {
             state.result.vararg = this.SUBRULE1(this.annotatedName, { ARGS: [state.isLambda, true] });
-            if (this.next() === T.Equal) this.rejectStarDefault();} else {
-              if (this.diagnosing) this.checkBareStar(star, state.isLambda);
-              if (this.next() !== T.Comma) this.fail();
-              const after = this.nextButOne();
-              if (after !== T.Name) {
-                this.currIdx++;
-                this.fail();
-              }
+            if (this.next() === T.Equal) this.rejectStarDefault();
+          } else {
+            if (this.diagnosing) this.checkBareStar(star, state.isLambda);
+            if (this.next() !== T.Comma) this.fail();
+            const after = this.nextButOne();
+            if (after !== T.Name) {
+              this.currIdx++;
+              this.fail();
             }
+          }
         },
       },
       {

@@ -213,10 +213,9 @@ export abstract class PatternParser extends ExpressionParser {
   });
 
   /** `(a)`, `(a, b)`, `[a]`, `[]`. */
-  private readonly bracketPattern: ParserMethod<[], ast.pattern> = this.RULE(
-    "bracketPattern",
-    () => {
-      const close = this.next() === T.LPar ? T.RPar : T.RSqb;const open = this.OR([
+  private readonly bracketPattern: ParserMethod<[], ast.pattern> = this.RULE("bracketPattern", () => {
+    const close = this.next() === T.LPar ? T.RPar : T.RSqb;
+    const open = this.OR([
       { ALT: () => this.CONSUME(kind(T.LPar)) },
       { ALT: () => this.CONSUME(kind(T.LSqb)) },
     ]) as Token;

@@ -31,7 +31,8 @@ class ProgramParser extends PythonParser {
     }
     const failedAt = scan.tokens[this.failedAt]!;
     if (failedAt.tokenTypeIdx === T.Error) throw scanError(scan, filename);
-    if (failedAt.startOffset >= scan.source.length) throw this.atEnd(() => this.secondPass(rule, scan, failedAt));
+    if (failedAt.startOffset >= scan.source.length)
+      throw this.atEnd(() => this.secondPass(rule, scan, failedAt));
     return this.secondPass(rule, scan, failedAt);
   }
 

@@ -216,11 +216,11 @@ export class PythonParser extends PatternParser {
 
   private readonly expressionStatement: ParserMethod<[], ast.stmt> = this.RULE("expressionStatement", () => {
     const start = this.peek();
-      const startIndex = this.currIdx + 1;
-      const first = this.SUBRULE(this.yieldOrStarExpressions);
-      if (!this.RECORDING_PHASE) {
-        const next = this.next();
-        if (this.diagnosing && !this.isAssignable(first)) this.checkStatement(startIndex);
+    const startIndex = this.currIdx + 1;
+    const first = this.SUBRULE(this.yieldOrStarExpressions);
+    if (!this.RECORDING_PHASE) {
+      const next = this.next();
+      if (this.diagnosing && !this.isAssignable(first)) this.checkStatement(startIndex);
       if (next === T.Equal) return this.SUBRULE(this.assignment, { ARGS: [start, first] });
       if (next === T.Colon) return this.SUBRULE(this.annotated, { ARGS: [start, first] });
       if (next >= T.PlusEqual && next <= T.CircumflexEqual) {

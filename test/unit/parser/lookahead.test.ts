@@ -22,7 +22,9 @@ it("has the tables of the recorded grammar", () => {
   parser.record();
   const tables = computeLookahead(parser.getGAstProductions());
   if (process.env["UPDATE_LOOKAHEAD"]) {
-    const lines = Object.entries(tables).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`);
+    const lines = Object.entries(tables).map(
+      ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`,
+    );
     const text = `${HEADER}export const LOOKAHEAD: Record<string, readonly string[]> = {\n${lines.join("\n")}\n};\n`;
     writeFileSync(new URL("../../../src/parser/lookahead-tables.ts", import.meta.url), text);
     return;
