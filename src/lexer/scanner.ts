@@ -219,7 +219,7 @@ class Scanner {
   private scanTokens(): void {
     const source = this.source;
     for (;;) {
-      if (this.fstring !== null && this.fstring.inText) {
+      if (this.fstring?.inText) {
         if (!this.fstringText()) return;
         continue;
       }
@@ -329,7 +329,7 @@ class Scanner {
       }
       const c = source.charCodeAt(this.pos);
       if (c === 35) this.comment();
-      else if (c !== 10) return c === c ? this.indent(column, altColumn) : this.endOfSource();
+      else if (c !== 10) return Number.isNaN(c) ? this.endOfSource() : this.indent(column, altColumn);
       if (this.pos >= source.length) return this.endOfSource();
       this.pos++;
       this.startLine();
@@ -390,7 +390,7 @@ class Scanner {
     let pos = this.pos;
     for (;;) {
       const c = source.charCodeAt(++pos);
-      if (c === 10 || c !== c) break;
+      if (c === 10 || Number.isNaN(c)) break;
       if (c >= 128) this.lineBase -= extraBytes(c);
     }
     this.pos = pos;
@@ -641,7 +641,7 @@ class Scanner {
       } else if (c === 10 && size === 3) {
         this.pos = ++pos;
         this.startLine();
-      } else if (c === 10 || c !== c) {
+      } else if (c === 10 || Number.isNaN(c)) {
         const fstring = this.fstring;
         if (fstring !== null && fstring.quote === quote && fstring.quoteSize === size) {
           // Not a string inside the field, but the f-string's own end.
@@ -729,7 +729,7 @@ class Scanner {
       }
       if (c === 92 && pos + 1 < source.length) {
         pos = this.fstringBackslash(pos, fstring.raw);
-      } else if (c === 10 || c !== c) {
+      } else if (c === 10 || Number.isNaN(c)) {
         if (c === 10 && quoteSize === 3) {
           this.pos = ++pos;
           this.startLine();

@@ -47,7 +47,6 @@ export class PythonParser extends PatternParser {
   /** Where the outermost statement that is being read begins: the second pass starts there. */
   protected statementStart = 0;
 
-  // biome-ignore lint/complexity/noUselessConstructor: it makes the constructor public, with a default
   constructor(isRecorder = false) {
     super(isRecorder);
   }
