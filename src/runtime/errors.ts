@@ -317,7 +317,7 @@ export function fromErrno(
 ): Null {
   const number = PyLong.fromNumber(errno);
   const message = PyUnicode.fromString(strerror(errno));
-  if (message === NULL) return NULL;
+  if (message === NULL || number === NULL) return NULL;
   const args =
     filename === NULL
       ? PyTuple.pack(number, message)

@@ -12,7 +12,6 @@ import {
   PyIter_Next,
   PyObject_GetAttr,
   PyObject_GetIter,
-  PyObject_Hash,
   PyObject_HashNotImplemented,
   PyObject_IsTrue,
   PyObject_RichCompareBool,
@@ -34,11 +33,11 @@ import {
 import { ID, type IdentifierName } from "../identifiers.js";
 import { FN, native } from "../native.js";
 import { wrappedSlotFunction } from "./descriptors.js";
-import { newSequenceIterator } from "./iterators-sequence.js";
+import { newSequenceIterator } from "./iterators.js";
 import * as PyLong from "./long.js";
 import { decref, incref, typeOf, xdecref } from "./object.js";
 import * as PyTuple from "./tuple.js";
-import { hasFlag, PyTypeObject, SLOT, type SlotName, TypeFlags } from "./type.js";
+import { hasFlag, SLOT, type SlotName, TypeFlags } from "./type.js";
 import { _PyType_Lookup, PyType_IsSubtype } from "./type-object.js";
 import { None, NotImplemented, S, T } from "./type-table.js";
 

@@ -15,7 +15,12 @@ import { FN, native } from "../native.js";
 import { PyObjectHead, TP_DEALLOC_OFFSET, typeOf } from "./object.js";
 
 /** `args` is the byte address of `nargs` words (borrowed), followed by the values that `kwnames` (a tuple, or NULL) names. */
-export type VectorcallFn = (callable: PyObject, args: number, nargs: number, kwnames: PyObject | Null) => NewRef | Null;
+export type VectorcallFn = (
+  callable: PyObject,
+  args: number,
+  nargs: number,
+  kwnames: PyObject | Null,
+) => NewRef | Null;
 type Unary = (op: PyObject) => NewRef | Null;
 type Binary = (left: PyObject, right: PyObject) => NewRef | Null;
 type Length = (op: PyObject) => number;
@@ -179,7 +184,9 @@ export const PyTypeObject = struct("type", PyObjectHead, {
   mp_ass_subscript: slot,
   bf_getbuffer: slot,
   tp_flags: i32("TypeFlags bits"),
-  tp_version_tag: i32("changes with every change of the type or a base; 0: none assigned yet. For inline caches"),
+  tp_version_tag: i32(
+    "changes with every change of the type or a base; 0: none assigned yet. For inline caches",
+  ),
   tp_basicsize: i32("bytes of an instance, without items and inline values"),
   tp_itemsize: i32("bytes of one item of a variable-size instance, or 0"),
   tp_layout: i32("number of the instance layout in LAYOUTS, from which traverse and dealloc are derived"),
@@ -187,7 +194,8 @@ export const PyTypeObject = struct("type", PyObjectHead, {
   tp_weaklistoffset: i32("byte offset of the instance's weakref list word, or 0"),
   ht_slots_offset: i32("byte offset of the first `__slots__` word of this class, or 0"),
   ht_nslots: i32("number of `__slots__` words that this class adds (owned by instances)"),
-  ht_inline_offset: i32("byte offset of the inline values (HAVE INLINE_VALUES), or 0"),
+  ht_inline_offset: i32("byte offset of the inline values (INLINE_VALUES), or 0; see instance.ts"),
+  ht_inline_capacity: i32("number of inline values of every instance, or 0"),
   tp_name: ref("str: `__name__`, after the last dot of a static type's name"),
   ht_qualname: ref("str: `__qualname__`"),
   ht_module: ref("str: `__module__` of a static type; heap types keep it in tp_dict"),
@@ -197,7 +205,9 @@ export const PyTypeObject = struct("type", PyObjectHead, {
   tp_mro: ref("tuple, this type first"),
   tp_dict: ref("dict"),
   ht_slots: ref("tuple of `__slots__` names, or NULL"),
-  ht_cached_keys: ref("dict: attribute name -> index among the inline values, shared by all instances; or NULL"),
+  ht_cached_keys: ref(
+    "dict: attribute name -> index among the inline values, shared by all instances; or NULL",
+  ),
   tp_subclasses: bytes("raw block: count, capacity, then addresses of direct subclasses (borrowed), or 0"),
   ht_getitem: borrowed("cached `__getitem__` for BINARY_SUBSCR_GETITEM; kept alive by tp_dict"),
   ht_init: borrowed("cached `__init__` for CALL_ALLOC_AND_ENTER_INIT; kept alive by tp_dict"),
