@@ -1,16 +1,20 @@
 /**
  * super: attribute look-up that starts after a class in the MRO of an object's class. Mirrors the end of CPython's
- * Objects/typeobject.c. `super()` without arguments finds its class and object in the calling frame, through a hook that the VM hands in.
+ * Objects/typeobject.c. `super()` without arguments finds its class and object in the running frame.
  */
 import { PyObject_GenericGetAttr, PyObject_GetOptionalAttr } from "../abstract/object.js";
 import { PyObject_CallTwoArgs } from "../call/call.js";
 import * as PyErr from "../errors.js";
-import { I32 } from "../heap/memory.js";
+import { currentFrame, F, frameCode } from "../frame-record.js";
+import { I32, U8 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
 import { ref, struct } from "../heap/struct.js";
 import { ID } from "../identifiers.js";
 import { member } from "../method-def.js";
 import { FN } from "../native.js";
+import * as PyBytes from "./bytes.js";
+import { PyCellObject } from "./cell.js";
+import { PyCodeObject } from "./code.js";
 import * as PyDict from "./dict.js";
 import { decref, incref, PyObjectHead, setRefSteal, typeOf, xincref } from "./object.js";
 import { genericNew } from "./property.js";
@@ -28,17 +32,38 @@ export const PySuperObject = struct("super", PyObjectHead, {
 
 const P = PySuperObject;
 
-/** Class and object of `super()` in the current frame, borrowed; null with RuntimeError set. */
-export type SuperNoArgs = () => { readonly type: PyObject; readonly obj: PyObject } | null;
+const CO_FAST_CELL = 0x40;
+const CO_FAST_FREE = 0x80;
 
-let superNoArgs: SuperNoArgs = () => {
-  PyErr.setString(T.RuntimeError, "super(): no current frame");
+function noArguments(why: string): null {
+  PyErr.setString(T.RuntimeError, `super(): ${why}`);
   return null;
-};
+}
 
-/** Hand in who knows the current frame. */
-export function provideSuperNoArgs(find: SuperNoArgs): void {
-  superNoArgs = find;
+// Class and object of `super()` in the running frame, borrowed: the cell `__class__` among its free variables, and its first
+// argument (which is in a cell when an inner function uses it).
+function superNoArgs(): { readonly type: PyObject; readonly obj: PyObject } | null {
+  const frame = currentFrame();
+  if (frame === 0) return noArguments("no current frame");
+  const code = frameCode(frame);
+  const slots = (frame >> 2) + F.LOCALSPLUS;
+  if (PyCodeObject.co_argcount.get(code) === 0) return noArguments("no arguments");
+  let obj = I32[slots] as PyObject | Null;
+  const kinds = PyBytes.dataOf(PyCodeObject.co_localspluskinds.get(code) as PyObject);
+  if (obj !== 0 && (U8[kinds] & CO_FAST_CELL) !== 0 && typeOf(obj) === T.cell)
+    obj = PyCellObject.ob_ref.get(obj);
+  if (obj === 0) return noArguments("arg[0] deleted");
+  const names = PyCodeObject.co_localsplusnames.get(code) as PyObject;
+  for (let i = 0; i < PyTuple.size(names); i++) {
+    if ((U8[kinds + i] & CO_FAST_FREE) === 0 || PyTuple.getItem(names, i) !== ID.__class__) continue;
+    const cell = I32[slots + i] as PyObject | Null;
+    if (cell === 0 || typeOf(cell) !== T.cell) return noArguments("bad __class__ cell");
+    const type = PyCellObject.ob_ref.get(cell);
+    if (type === 0) return noArguments("empty __class__ cell");
+    if (isType(type)) return { type, obj };
+    return noArguments(`__class__ is not a type (${PyErr.typeName(type)})`);
+  }
+  return noArguments("__class__ cell not found");
 }
 
 function isType(op: PyObject): boolean {
