@@ -141,7 +141,8 @@ async function main(): Promise<void> {
   provideBuffer(memory);
   const words = await import("../host/node/shared-words.js");
   words.prepareMemory(line.setup.gil, readDist("image.bin"));
-  const python = startPython(memory, line.setup, words, reportBug);
+  const { repairAfterWorkerDeath } = await import("../runtime/threads/repair.js");
+  const python = startPython(memory, line.setup, { ...words, repairAfterWorkerDeath }, reportBug);
   process.on("SIGINT", () => python.interrupt());
   python.send({ kind: "main", options: processOptions(line) });
 

@@ -12,6 +12,8 @@ export interface WorkerBoot {
 
 /** Supervisor to worker. */
 export type ToWorker =
+  /** Answer with the start-up image (a Uint8Array): the build does this, with the bundle that will load it. */
+  | { readonly kind: "makeImage" }
   /** Become Python's main thread. */
   | { readonly kind: "main"; readonly options: ProcessOptions }
   /** Run the main program in `__main__`; `last`: then finalise. */

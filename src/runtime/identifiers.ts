@@ -287,6 +287,7 @@ export const NAMES = [
   "dir",
   "breakpointhook",
   "__orig_bases__",
+  "big",
 ] as const;
 
 /** One of NAMES. */

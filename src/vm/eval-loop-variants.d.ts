@@ -1,10 +1,10 @@
 // The build makes these modules of eval-loop.ts (scripts/build.mjs).
-declare module "./eval-loop.js?plain" {
-  export { evaluate } from "./eval-loop.js";
+declare module "*?plain" {
+  export const evaluate: typeof import("./eval-loop.js").evaluate;
 }
-declare module "./eval-loop.js?ticking" {
-  export { evaluate } from "./eval-loop.js";
+declare module "*?ticking" {
+  export const evaluate: typeof import("./eval-loop.js").evaluate;
 }
-declare module "./eval-loop.js?traced" {
-  export { evaluate } from "./eval-loop.js";
+declare module "*?traced" {
+  export const evaluate: typeof import("./eval-loop.js").evaluate;
 }

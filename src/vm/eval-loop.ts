@@ -53,6 +53,7 @@ import * as imports from "./import.js";
 import { observer } from "./observer.js";
 import { Op } from "./opcode.js";
 import * as ops from "./ops.js";
+import { matchClass, matchKeys } from "./ops-match.js";
 import * as names from "./ops-names.js";
 import * as specialize from "./specialize.js";
 import { TICKS } from "./ticks.js";
@@ -1694,14 +1695,14 @@ export function evaluate(entry: number): NewRef | Null {
             continue;
           case Op.MATCH_KEYS: {
             i32[frame + F.INSTR] = pc;
-            const values = ops.matchKeys(i32[sp - 2] as PyObject, i32[sp - 1] as PyObject);
+            const values = matchKeys(i32[sp - 2] as PyObject, i32[sp - 1] as PyObject);
             if (values === 0) break dispatch;
             i32[sp++] = values;
             continue;
           }
           case Op.MATCH_CLASS: {
             i32[frame + F.INSTR] = pc;
-            const attrs = ops.matchClass(
+            const attrs = matchClass(
               i32[sp - 3] as PyObject,
               i32[sp - 2] as PyObject,
               oparg,

@@ -120,7 +120,7 @@ export function importAbsolute(full: string): NewRef | Null {
   let module: NewRef | Null = 0;
   for (let i = 0; i < parts.length; i++) {
     const name = parts.slice(0, i + 1).join(".");
-    const parent = module;
+    const parent: NewRef | Null = module;
     const loaded = findLoaded(name);
     module = loaded === undefined ? load(name, parent) : loaded;
     if (module !== 0 && loaded === undefined && parent !== 0 && bindInParent(parent, parts[i], module) < 0) {
@@ -160,43 +160,53 @@ function bindInParent(parent: PyObject, name: string, module: PyObject): number 
 
 function moduleNotFound(name: string, message: string): Null {
   const key = PyUnicode.fromJS(name);
-  const text = PyUnicode.fromJS(message);
-  if (key !== 0 && text !== 0) PyErr.setImportError(T.ModuleNotFoundError, message, key, 0);
-  xdecref(key);
-  xdecref(text);
+  if (key === 0) return 0;
+  PyErr.setImportError(T.ModuleNotFoundError, message, key, 0);
+  decref(key);
   return 0;
 }
 
+/** A module's compiled code, and where it comes from. */
+export interface ModuleCode {
+  readonly code: NewRef;
+  readonly filename: string;
+  /** The package's folder; undefined for a plain module. */
+  readonly path: string | undefined;
+}
+
 function load(name: string, parent: PyObject | Null): NewRef | Null {
-  if (parent === 0) {
-    const native = NATIVE_MODULES.get(name);
-    if (native !== undefined) return loadNative(name);
-  } else if (NATIVE_MODULES.has(name)) return loadNative(name);
+  if (NATIVE_MODULES.has(name)) return loadNative(name);
+  const found = findCode(name, parent);
+  if (found === 0) return 0;
+  if (found === undefined) return moduleNotFound(name, `No module named '${name}'`);
+  if (typeof found === "string") return makeModule(name, undefined, found);
+  return execModuleSteal(name, found);
+}
+
+/**
+ * The code of a module of lib/ or of a file; the folder of a namespace package; undefined: there is no such module; 0: an exception is set.
+ */
+export function findCode(name: string, parent: PyObject | Null): ModuleCode | string | undefined | Null {
   const frozen = host().findFrozenModule(name);
   if (frozen !== undefined) {
-    const path = frozen.isPackage ? frozen.filename.replace(/[^/\\]*$/, "").replace(/[/\\]$/, "") : undefined;
     const code = loadCode(frozen.code);
-    return code === 0 ? 0 : execModuleSteal(name, code, frozen.filename, path);
-  }
-  const paths =
-    parent === 0
-      ? pathEntries(PyDict.getItem(I32[INTERP.sysdict >> 2] as PyObject, ID.path))
-      : packagePath(parent);
-  if (paths === undefined) {
-    return PyErr.occurred()
+    return code === 0
       ? 0
-      : moduleNotFound(
-          name,
-          `No module named '${name}'; '${name.slice(0, name.lastIndexOf("."))}' is not a package`,
-        );
+      : { code, filename: frozen.filename, path: frozen.isPackage ? frozen.filename : undefined };
+  }
+  const sysPath = PyDict.getItem(I32[INTERP.sysdict >> 2] as PyObject, ID.path);
+  const paths = parent === 0 ? pathEntries(sysPath) : packagePath(parent);
+  if (paths === undefined) {
+    if (PyErr.occurred()) return 0;
+    const parentName = name.slice(0, name.lastIndexOf("."));
+    return moduleNotFound(name, `No module named '${name}'; '${parentName}' is not a package`);
   }
   const found = findFile(name.slice(name.lastIndexOf(".") + 1), paths);
-  if (found === undefined) return moduleNotFound(name, `No module named '${name}'`);
-  if (found.source === undefined) return namespacePackage(name, found.path);
+  if (found?.source === undefined) return found?.path;
   const compiled = host().compileModule(found.source, found.filename, I32[INTERP.optimize >> 2]);
   if (!compiled.ok) return raiseSyntaxError(compiled.error);
   const code = loadCode(compiled.code);
-  return code === 0 ? 0 : execModuleSteal(name, code, found.filename, found.path);
+  return code === 0 ? 0 : { code, filename: found.filename, path: found.path };
 }
 
 function loadNative(name: string): NewRef | Null {
@@ -256,11 +266,6 @@ function findFile(name: string, paths: readonly string[]): FoundModule | undefin
   return namespace === undefined ? undefined : { filename: "", path: namespace, source: undefined };
 }
 
-function namespacePackage(name: string, path: string | undefined): NewRef | Null {
-  const module = makeModule(name, undefined, path);
-  return module;
-}
-
 /** A module in sys.modules with `__file__` and so on, before its code runs. */
 function makeModule(name: string, filename: string | undefined, path: string | undefined): NewRef | Null {
   const key = PyUnicode.internFromJS(name);
@@ -291,12 +296,7 @@ function makeModule(name: string, filename: string | undefined, path: string | u
   return module;
 }
 
-function execModuleSteal(
-  name: string,
-  code: NewRef,
-  filename: string,
-  path: string | undefined,
-): NewRef | Null {
+function execModuleSteal(name: string, { code, filename, path }: ModuleCode): NewRef | Null {
   const module = makeModule(name, filename, path);
   if (module === 0) {
     decref(code);
@@ -390,11 +390,8 @@ function cannotImport(name: PyObject, from: string, module: PyObject, moduleName
   const file = PyObject_GetOptionalAttr(module, ID.__file__);
   PyErr.clear();
   const location = file !== 0 && typeOf(file) === T.str ? PyUnicode.toJS(file) : "unknown location";
-  const message = PyUnicode.fromJS(
-    `cannot import name '${PyUnicode.toJS(name)}' from '${from}' (${location})`,
-  );
-  if (message !== 0) PyErr.setImportError(T.ImportError, message, moduleName, file, name);
-  xdecref(message);
+  const message = `cannot import name '${PyUnicode.toJS(name)}' from '${from}' (${location})`;
+  PyErr.setImportError(T.ImportError, message, moduleName, file, name);
   xdecref(file);
   return 0;
 }

@@ -22,6 +22,7 @@ import { flushStandardFiles, initStandardFiles } from "../runtime/modules/io-sta
 import { createNativeModule, NATIVE_MODULES } from "../runtime/modules/module-def.js";
 import { initSys, type SysOptions } from "../runtime/modules/sys.js";
 import * as PyDict from "../runtime/objects/dict.js";
+import * as PyList from "../runtime/objects/list.js";
 import * as PyLong from "../runtime/objects/long.js";
 import * as PyModule from "../runtime/objects/module.js";
 import { decref, incref, isImmortal, setImmortal, typeOf, xdecref } from "../runtime/objects/object.js";
@@ -31,7 +32,7 @@ import { raiseSyntaxError } from "../runtime/syntax-error.js";
 import { setThreadState, ThreadState, tstate } from "../runtime/threads/state.js";
 import { clearThreadState, newThreadState } from "../runtime/threads/thread-life.js";
 import { formatExceptionText } from "../runtime/traceback-print.js";
-import { importAbsolute } from "./import.js";
+import { findCode, importAbsolute } from "./import.js";
 import { runCode } from "./run.js";
 
 /**
@@ -214,7 +215,7 @@ function waitForThreads(): void {
   const threading = PyDict.getItem(I32[INTERP.modules >> 2] as PyObject, ID.threading);
   if (threading === 0) return;
   const held = incref(threading);
-  const result = PyObject_CallMethod(held, "_shutdown");
+  const result = PyObject_CallMethod(held, ID._shutdown);
   if (result === 0) PyErr.writeUnraisable(held);
   else decref(result);
   decref(held);
@@ -309,7 +310,41 @@ function clearModuleDict(dict: PyObject): void {
   PyDict.clear(dict);
 }
 
-/** Import a module for `-m`: runs it as `__main__`. 0, or -1 with an exception set. */
-export function importForMain(name: string): NewRef | Null {
-  return importAbsolute(name);
+/**
+ * `-m name`: run a module, or a package's `__main__`, as `__main__`. 0 when it ended well, -1 with the exception set; undefined: there is none such.
+ * @mayRunPython
+ */
+export function runModuleAsMain(name: string): number | undefined {
+  const dot = name.lastIndexOf(".");
+  const parent = dot < 0 ? 0 : importAbsolute(name.slice(0, dot));
+  if (dot >= 0 && parent === 0) return -1;
+  let found = findCode(name, parent);
+  if (parent !== 0) decref(parent);
+  if (typeof found === "object" && found.path !== undefined) {
+    decref(found.code);
+    const pkg = importAbsolute(name);
+    if (pkg === 0) return -1;
+    found = findCode(`${name}.__main__`, pkg);
+    decref(pkg);
+  }
+  if (found === 0) return -1;
+  if (typeof found !== "object") return undefined;
+  const { code, filename } = found;
+  const main = I32[INTERP.main_module >> 2] as PyObject;
+  let failed = PyModule.addSteal(main, "__file__", PyUnicode.fromJS(filename));
+  failed |= PyModule.addSteal(main, "__package__", PyUnicode.fromJS(dot < 0 ? "" : name.slice(0, dot)));
+  failed |= setArgv0(filename);
+  const result = failed === 0 ? runCode(code, mainNamespace(), 0) : 0;
+  decref(code);
+  if (result === 0) return -1;
+  decref(result);
+  return 0;
+}
+
+function setArgv0(filename: string): number {
+  const argv = PyDict.getItem(I32[INTERP.sysdict >> 2] as PyObject, ID.argv);
+  const text = PyUnicode.fromJS(filename);
+  if (argv === 0 || text === 0) return -1;
+  PyList.setItemSteal(argv, 0, text);
+  return 0;
 }

@@ -7,9 +7,11 @@ export interface Observer {
    * stack slot. Must not run Python code or change the heap.
    */
   instruction(frame: number, instruction: number, stackPointer: number): void;
+  /** The thread's Python code has ended. */
+  end(): void;
 }
 
-let current: Observer = { instruction: () => {} };
+let current: Observer = { instruction: () => {}, end: () => {} };
 
 /** Hand in the observer. */
 export function provideObserver(observer: Observer): void {

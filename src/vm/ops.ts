@@ -861,7 +861,7 @@ export function matchFlag(op: number, subject: number): boolean {
   return hasFlag(typeOf(subject), op === Op.MATCH_MAPPING ? TypeFlags.MAPPING : TypeFlags.SEQUENCE);
 }
 
-export { matchClass, matchKeys } from "./ops-match.js";
+
 
 /** An opcode that the compiler never emits: a bug of ours. */
 export function unknownOpcode(word: number): never {

@@ -3,9 +3,17 @@
  */
 import { CHECK_MODE, CheckMode } from "../runtime/gil/words.js";
 import { I32 } from "../runtime/heap/memory.js";
+import type { NewRef, Null } from "../runtime/heap/ownership.js";
+import { host } from "../runtime/host-interface.js";
+import { INTERP } from "../runtime/interpreter.js";
+import { loadCode } from "../runtime/marshal.js";
+import { provideBuiltinsHooks } from "../runtime/modules/builtins/hooks.js";
+import { raiseSyntaxError } from "../runtime/syntax-error.js";
 import { providePendingHandler } from "../runtime/threads/blocking.js";
 import { provideVm, type Vm } from "../runtime/vm-interface.js";
 import { deoptimised } from "./code-view.js";
+import { importModuleLevel } from "./import.js";
+import { runCode } from "./run.js";
 import { handleEvalBreaker } from "./eval-breaker.js";
 import { evaluate as evaluatePlain } from "./eval-loop.js?plain";
 import { evaluate as evaluateTicking } from "./eval-loop.js?ticking";
@@ -14,7 +22,19 @@ import { evaluate as evaluateTraced } from "./eval-loop.js?traced";
 const loop = (evaluate: Vm["evaluate"]): Vm => ({ evaluate, deoptimised, handlePending: handleEvalBreaker });
 
 providePendingHandler(handleEvalBreaker);
+provideBuiltinsHooks({ importModuleLevel, runCode, compile: compileText });
 provideVm(loop(evaluatePlain));
+
+function compileText(
+  source: string,
+  filename: string,
+  mode: "exec" | "eval" | "single",
+  optimize: number,
+): NewRef | Null {
+  const level = optimize < 0 ? I32[INTERP.optimize >> 2] : optimize;
+  const result = host().compile(source, filename, mode, level);
+  return result.ok ? loadCode(result.code) : raiseSyntaxError(result.error);
+}
 
 /** Choose this worker's loop from the shared configuration. */
 export function chooseEvalLoop(traced: boolean): void {

@@ -1,13 +1,11 @@
 /** What worker 0 does for the supervisor's messages: run programs with the GIL held, give it up between them. */
-import { PyObject_CallMethod } from "../../runtime/call/call.js";
 import * as PyErr from "../../runtime/errors.js";
 import { dropGil, takeGil } from "../../runtime/gil/ceval-gil.js";
+import { host } from "../../runtime/host-interface.js";
 import { flushStandardFiles } from "../../runtime/modules/io-standard.js";
-import { decref } from "../../runtime/objects/object.js";
 import { T } from "../../runtime/objects/type-table.js";
-import * as PyUnicode from "../../runtime/objects/unicode.js";
 import { tstate } from "../../runtime/threads/state.js";
-import { finalize, handleUncaught, importForMain, type Program, runProgram } from "../../vm/lifecycle.js";
+import { finalize, handleUncaught, type Program, runModuleAsMain, runProgram } from "../../vm/lifecycle.js";
 import type { FromWorker } from "../messages.js";
 
 // The GIL is held from initMainThread on; between messages other threads may run.
@@ -44,22 +42,14 @@ export function runMainProgram(program: Program, last: boolean): FromWorker {
   return withGil(() => ended(runProgram(program), last));
 }
 
-/** `-m name`: through the library's runpy-like `_run_module`. */
+/** `-m name`. */
 export function runMainModule(name: string, last: boolean): FromWorker {
   return withGil(() => {
-    const runner = importForMain("runpy");
-    let failed = -1;
-    if (runner !== 0) {
-      const text = PyUnicode.fromJS(name);
-      const result = text === 0 ? 0 : PyObject_CallMethod(runner, "_run_module_as_main", text);
-      if (result !== 0) {
-        decref(result);
-        failed = 0;
-      }
-      if (text !== 0) decref(text);
-      decref(runner);
-    }
-    return ended(failed, last);
+    const failed = runModuleAsMain(name);
+    if (failed !== undefined) return ended(failed, last);
+    host().write(2, new TextEncoder().encode(`minipy: No module named ${name}\n`));
+    finalize();
+    return { kind: "exit", status: 1 };
   });
 }
 

@@ -6,11 +6,9 @@ import { GilStats, statsOf } from "../../runtime/gil/stats.js";
 import { MAIN_THREAD, SIGNALS_PENDING, SWITCH_NUMBER } from "../../runtime/gil/words.js";
 import { resetHeapTo } from "../../runtime/heap/image.js";
 import { I32 } from "../../runtime/heap/memory.js";
-import type { WordField } from "../../runtime/heap/struct.js";
 import { wake } from "../../runtime/threads/blocking.js";
 import { Breaker, THREAD_SLOTS, threadStateAt } from "../../runtime/threads/state.js";
 
-export { repairAfterWorkerDeath } from "../../runtime/threads/repair.js";
 
 const SIGINT = 2;
 

@@ -12,8 +12,6 @@ export const EXIT_BUG = 70;
 
 // What the supervisor needs of the shared memory's words; kept apart so that it does not load the runtime.
 export interface SharedWords {
-  configure(setup: Setup): void;
-  loadImage(image: Uint8Array): void;
   interruptMain(): void;
   repairAfterWorkerDeath(threadState: number): void;
 }
@@ -46,7 +44,7 @@ export function startPython(
   words: SharedWords,
   onFatal: (message: string) => void,
 ): PythonProcess {
-  const workerFile = new URL("./worker.js", import.meta.url);
+  const workerFile = new URL("./worker.cjs", import.meta.url);
   const boot: WorkerBoot = { memory, trace: setup.trace };
   const pool: PooledWorker[] = [];
   const waiting: number[] = [];

@@ -9,7 +9,7 @@ import { startTrace } from "../../observe/trace.js";
 import { loadGilPolicy } from "../../runtime/gil/ceval-gil.js";
 import { provideHost } from "../../runtime/host-interface.js";
 import { runThread } from "../../runtime/threads/thread-life.js";
-import { handleUncaught, initMainThread } from "../../vm/lifecycle.js";
+import { handleUncaught, initMainThread, makeStartupImage } from "../../vm/lifecycle.js";
 import { chooseEvalLoop } from "../../vm/vm.js";
 import type { FromWorker, ToWorker, WorkerBoot } from "../messages.js";
 import { finishProcess, runInteractive, runMainModule, runMainProgram } from "./main-thread.js";
@@ -53,6 +53,9 @@ function handle(message: ToWorker): void {
       break;
     case "finalize":
       send(finishProcess(message.status));
+      break;
+    case "makeImage":
+      parentPort!.postMessage(makeStartupImage());
       break;
     case "thread":
       loadGilPolicy();

@@ -47,6 +47,8 @@ export const SIGNALS_PENDING = line(3) + 3;
 export const NEXT_IDENT = line(3) + 4;
 /** Futex: the supervisor bumps it when it has answered a request. */
 export const SUPERVISOR_EVENT = line(3) + 5;
+/** Rows that `--trace` has written, of all threads, plus 1; 0: none was begun. */
+export const TRACE_ROWS = line(3) + 7;
 /** 1 when a fatal error was reported: everybody stops. */
 export const FATAL = line(3) + 6;
 
