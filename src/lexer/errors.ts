@@ -71,6 +71,7 @@ export function countCodePoints(text: string): number {
 
 /** Code points in the first `byteCount` UTF-8 bytes of a line. */
 export function codePointsInBytes(line: string, byteCount: number): number {
+  if (byteCount < 0) return byteCount;
   let bytes = 0;
   let count = 0;
   for (const char of line) {

@@ -30,6 +30,10 @@ export interface ScanError extends ErrorRange {
   readonly msg: string;
   /** True where more input could make it right (the prompt asks on). */
   readonly incomplete: boolean;
+  /** It is in an f-string. */
+  readonly isInFString: boolean;
+  /** CPython's tokenizer raises it itself, rather than leave it to the parser. */
+  readonly isRaised: boolean;
 }
 
 export interface ScanResult {
@@ -625,6 +629,7 @@ class Scanner {
     const startLine = this.line;
     const startLineStart = this.lineStart;
     const startColumn = start - this.lineBase;
+    let hasEscapedQuote = false;
     let pos = quoteAt + size;
     for (;;) {
       const c = source.charCodeAt(pos);
@@ -634,6 +639,7 @@ class Scanner {
         pos++;
       } else if (c === 92 && pos + 1 < source.length) {
         pos++;
+        if (source.charCodeAt(pos) === quote) hasEscapedQuote = true;
         if (source.charCodeAt(pos) === 10) {
           this.pos = ++pos;
           this.startLine();
@@ -649,7 +655,7 @@ class Scanner {
           this.lineStart = startLineStart;
           return this.fail("f-string: expecting '}'", start + 1);
         }
-        return this.unterminated("string", size, start, startLine, startLineStart);
+        return this.unterminated("string", size, start, startLine, startLineStart, hasEscapedQuote);
       } else {
         if (c >= 128) this.lineBase -= extraBytes(c);
         pos++;
@@ -668,12 +674,13 @@ class Scanner {
     start: number,
     startLine: number,
     lineStart: number,
+    hasEscapedQuote = false,
   ): boolean {
     const offset = countCodePoints(this.source.slice(lineStart, start)) + 1;
     const triple = size === 3;
     // The last line, when the source's own last newline is the end.
     const detected = this.pos >= this.source.length ? this.line - 1 : this.line;
-    const msg = `unterminated ${triple ? "triple-quoted " : ""}${what} literal (detected at line ${detected})`;
+    const msg = `unterminated ${triple ? "triple-quoted " : ""}${what} literal (detected at line ${detected})${!triple && hasEscapedQuote ? "; perhaps you escaped the end quote?" : ""}`;
     const range = { lineno: startLine, offset, end_lineno: startLine, end_offset: offset };
     return this.failRange("SyntaxError", msg, range, triple);
   }
@@ -820,7 +827,9 @@ class Scanner {
   }
 
   private failRange(type: SyntaxErrorType, msg: string, range: ErrorRange, incomplete = false): false {
-    this.error = { type, msg, ...range, incomplete };
+    const isInFString = this.fstring !== null;
+    const isRaised = type === "SyntaxError";
+    this.error = { type, msg, ...range, incomplete, isInFString, isRaised };
     return false;
   }
 }

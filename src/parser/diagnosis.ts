@@ -39,6 +39,9 @@ export abstract class Diagnosis extends Engine {
   protected abstract disjunction(): ast.expr;
   protected abstract bitwiseOr(): ast.expr;
 
+  /** The last line that the second pass has looked at; Infinity once it met the scanner's error. */
+  protected reachedLine = 0;
+
   // Raising
 
   protected raiseRange(
@@ -61,6 +64,13 @@ export abstract class Diagnosis extends Engine {
       end_offset: endOffset,
     };
     throw new PySyntaxError(type, msg, this.filename, range, text);
+  }
+
+  /** Where the source ends, as CPython's tokenizer has it: behind the last line. */
+  protected endOfSource(): { line: number; column: number } {
+    const lines = this.source.split("\n");
+    const last = lines[lines.length - 2] ?? "";
+    return { line: Math.max(1, lines.length - 1), column: new TextEncoder().encode(last).length };
   }
 
   /** Raises in the second pass; in the first one only fails. */
@@ -136,6 +146,9 @@ export abstract class Diagnosis extends Engine {
     this.diagnosing = false;
     const right = this.speculate(() => this.SUBRULE(this.expression));
     this.diagnosing = true;
+    const after = this.peek();
+    const line = after.tokenTypeIdx === T.Error ? Number.POSITIVE_INFINITY : after.startLine;
+    this.reachedLine = Math.max(this.reachedLine, line);
     const isInBrackets = right !== null && this.levelAt(this.currIdx) > 0;
     this.currIdx = currIdx;
     if (isInBrackets) this.raiseBetween(left, right, "invalid syntax. Perhaps you forgot a comma?");
@@ -219,7 +232,17 @@ export abstract class Diagnosis extends Engine {
 
   /** After `(a + b`, at `:=`. */
   protected rejectNamedTarget(left: ast.expr): never {
+    if (!this.diagnosing || !this.parsesAfterNext()) return this.fail();
     return this.raiseAt(left, `cannot use assignment expressions with ${exprName(left)}`);
+  }
+
+  /** Whether an expression follows the next token. */
+  protected parsesAfterNext(): boolean {
+    const { currIdx } = this;
+    this.currIdx++;
+    const expr = this.speculate(() => this.SUBRULE(this.expression));
+    this.currIdx = currIdx;
+    return expr !== null;
   }
 
   /** `1 + not 2`, `- not 2`. */

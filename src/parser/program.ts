@@ -6,7 +6,7 @@
 
 import type { ParserMethod } from "chevrotain";
 import { lineText, PySyntaxError, type SyntaxWarningInfo } from "../lexer/errors.js";
-import { type ScanError, type ScanResult, tokenize } from "../lexer/scanner.js";
+import { type ScanResult, tokenize } from "../lexer/scanner.js";
 import { T, type Token } from "../lexer/tokens.js";
 import type * as ast from "./ast.js";
 import { PARSE_FAILURE } from "./engine.js";
@@ -46,10 +46,11 @@ class ProgramParser extends PythonParser {
 
   private secondPass(rule: Start<unknown>, scan: ScanResult, failedAt: Token): never {
     this.diagnosing = true;
+    this.reachedLine = failedAt.startLine;
     try {
       this.run(rule(this), scan.tokens, this.statementStart);
     } catch (error) {
-      if (error !== PARSE_FAILURE) throw this.translated(error, scan, failedAt.startLine);
+      if (error !== PARSE_FAILURE) throw this.translated(error, scan, this.reachedLine);
     } finally {
       this.diagnosing = false;
     }
@@ -81,27 +82,40 @@ class ProgramParser extends PythonParser {
       return this.caught(() => this.unexpectedIndentation(at));
     }
     const later = scanErrorAfter(scan, this.filename, at.startLine);
+    if (later === null && at.tokenTypeIdx === T.EndMarker) {
+      const { line } = this.endOfSource();
+      const place = { line, column: -1 };
+      return this.caught(() => this.raiseRange("SyntaxError", place, place, "invalid syntax"));
+    }
     return later ?? this.caught(() => this.raiseAtOnce(at, "invalid syntax"));
   }
 
   private unexpectedIndentation(at: Token): never {
-    const start = { line: at.startLine, column: Math.max(0, at.endColumn - 1) };
+    const isEnd = at.startOffset >= this.source.length;
+    const start = isEnd ? this.endOfSource() : { line: at.startLine, column: Math.max(0, at.endColumn - 1) };
     const msg = at.tokenTypeIdx === T.Indent ? "unexpected indent" : "unexpected unindent";
     return this.raiseRange("IndentationError", start, null, msg);
   }
 }
 
 function scanError(scan: ScanResult, filename: string): PySyntaxError {
-  const error: ScanError = scan.error!;
+  const error = scan.error!;
   const text = lineText(scan.source, error.lineno);
   return new PySyntaxError(error.type, error.msg, filename, error, text, error.incomplete);
 }
 
 /** The scanner's error, unless it is a bracket opened at or after the line that the parser had reached. */
 function scanErrorAfter(scan: ScanResult, filename: string, reachedLine: number): PySyntaxError | null {
-  if (scan.error === null) return null;
-  const isUnclosed = scan.error.msg.endsWith("was never closed");
-  if (isUnclosed && reachedLine <= scan.error.lineno) return null;
+  const { error } = scan;
+  if (error === null) return null;
+  if (reachedLine !== Number.POSITIVE_INFINITY) {
+    if (!error.isRaised) return null;
+    // In an f-string CPython sees the error only where the parser was close; this is an approximation.
+    const isFar = error.lineno !== reachedLine || scan.openBrackets.some(({ char }) => char !== "{");
+    if (error.isInFString && isFar) return null;
+  }
+  const isUnclosed = error.msg.endsWith("was never closed");
+  if (isUnclosed && reachedLine <= error.lineno) return null;
   return scanError(scan, filename);
 }
 

@@ -288,6 +288,8 @@ export class PythonParser extends PatternParser {
   );
 
   private checkAnnotatedTarget(target: ast.expr): void {
+    const isTarget = target._type === "Name" || target._type === "Attribute" || target._type === "Subscript";
+    if (!isTarget && (!this.diagnosing || !this.parsesAfterNext())) this.fail();
     switch (target._type) {
       case "Name":
       case "Attribute":
@@ -565,18 +567,10 @@ export class PythonParser extends PatternParser {
     if (at.tokenTypeIdx === T.Dedent || at.tokenTypeIdx === T.EndMarker) {
       // Nothing is there: CPython points past the last line that is.
       const isEnd = at.startOffset >= this.source.length;
-      const line = this.lastNewline();
-      const place = { line: line.startLine, column: line.startColumn };
       const dedent = { line: at.startLine, column: at.startColumn - 1 };
-      return this.raiseRange(type, isEnd ? place : dedent, null, msg);
+      return this.raiseRange(type, isEnd ? this.endOfSource() : dedent, null, msg);
     }
     return this.raiseRange(type, start, { line: at.endLine, column: at.endColumn }, msg);
-  }
-
-  private lastNewline(): Token {
-    let index = this.currIdx;
-    while (index > 0 && this.tokVector[index]!.tokenTypeIdx !== T.Newline) index--;
-    return this.tokVector[index]!;
   }
 
   /** The `:` before a block. */

@@ -14,7 +14,8 @@ import { kind } from "./engine.js";
 import * as node from "./nodes.js";
 
 /** A string literal (kept), or a comment. */
-const STRING_OR_COMMENT = /("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*')|#[^\n]*/g;
+const STRING_OR_COMMENT =
+  /("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*')|#[^\n]*/g;
 
 /** A piece of a concatenation: a plain literal, or the values of an f-string. */
 type Piece = ast.Constant | ast.JoinedStr;

@@ -60,8 +60,10 @@ const TYPED: readonly (readonly [string, string, string?])[] = [
   ["$", "error", "invalid syntax"],
 ];
 
-it.each(TYPED)("answers as codeop: %j", (source, status, msg) => {
-  const result = parseInteractive(source, "<stdin>");
-  expect(result.status).toBe(status);
-  if (result.status === "error") expect(result.error.msg).toBe(msg);
-});
+for (const [source, status, msg] of TYPED) {
+  it(`answers as codeop: ${JSON.stringify(source)}`, () => {
+    const result = parseInteractive(source, "<stdin>");
+    expect(result.status).toBe(status);
+    if (result.status === "error") expect(result.error.msg).toBe(msg);
+  });
+}
