@@ -71,15 +71,17 @@ await Promise.all([
   bundle({
     entryPoints: { minipy: "src/cli/main.ts" },
     format: "esm",
+    splitting: true,
     define,
-    banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire as minipyRequire } from 'node:module'; const require = minipyRequire(import.meta.url);",
-    },
+    banner: { js: "#!/usr/bin/env node" },
   }),
   bundle({
-    entryPoints: { worker: "src/host/node/worker.ts", "make-image": "src/host/node/make-image.ts" },
-    format: "esm",
-    define,
+    // CommonJS: V8 treats the variables of a function better than those of a module (measured: half the time per allocation).
+    entryPoints: { worker: "src/host/node/worker.ts" },
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+    define: { ...define, "import.meta.url": "workerUrl" },
+    banner: { js: 'const workerUrl = require("node:url").pathToFileURL(__filename).href;' },
     plugins: [evalLoopVariants],
   }),
 ]);
@@ -116,10 +118,13 @@ function compileLibrary() {
 function makeImage() {
   return new Promise((resolve, reject) => {
     const memory = new SharedArrayBuffer(64 * 1024 * 1024);
-    const worker = new Worker(path.join(dist, "make-image.js"), { workerData: { memory, trace: null } });
-    worker.on("message", (image) => {
-      fs.writeFileSync(path.join(dist, "image.bin"), image);
-      resolve();
+    const worker = new Worker(path.join(dist, "worker.cjs"), { workerData: { memory, trace: null } });
+    worker.on("message", (answer) => {
+      if (answer instanceof Uint8Array) {
+        fs.writeFileSync(path.join(dist, "image.bin"), answer);
+        resolve(worker.terminate());
+      } else if (answer.kind === "ready") worker.postMessage({ kind: "makeImage" });
+      else reject(new Error(answer.message));
     });
     worker.on("error", reject);
   });

@@ -1,5 +1,5 @@
 /**
- * Which checks this process runs with: `MINIPY_DEBUG=refs,heap,stack,gil,hard`.
+ * Which checks this process runs with: `MINIPY_DEBUG=refs,heap,stack,gil,hard,leaks`.
  *
  * Read once, when the module is loaded, so that a module can choose between a plain and a checked variant of a
  * function and no hot path ever tests a flag. Runtime code imports nothing from the host, so the environment is
@@ -26,4 +26,6 @@ export const DEBUG = {
   gil: names.has("gil"),
   /** The smallest capacities everywhere. */
   hard: names.has("hard"),
+  /** At exit, check the heap and report every object that is alive and not immortal. */
+  leaks: names.has("leaks"),
 } as const;

@@ -6,10 +6,12 @@
 import { PyObject_GetOptionalAttr, PyObject_Str } from "../runtime/abstract/object.js";
 import { bootHeap } from "../runtime/boot.js";
 import { PyObject_CallArgs, PyObject_CallMethod, PyObject_CallNoArgs } from "../runtime/call/call.js";
+import { DEBUG } from "../runtime/debug.js";
 import * as PyErr from "../runtime/errors.js";
 import { dropGil, loadGilPolicy, takeGil } from "../runtime/gil/ceval-gil.js";
 import { FINALIZING, MAIN_THREAD } from "../runtime/gil/words.js";
 import { forEachObject } from "../runtime/heap/alloc.js";
+import { checkHeap, leakReport } from "../runtime/heap/checker.js";
 import { collect, initGc } from "../runtime/heap/gc.js";
 import { resetHeapTo, saveImage } from "../runtime/heap/image.js";
 import { I32 } from "../runtime/heap/memory.js";
@@ -19,6 +21,7 @@ import { ID } from "../runtime/identifiers.js";
 import { INTERP } from "../runtime/interpreter.js";
 import { loadCode } from "../runtime/marshal.js";
 import { flushStandardFiles, initStandardFiles } from "../runtime/modules/io-standard.js";
+import { finalizeGcModule } from "../runtime/modules/gc.js";
 import { createNativeModule, NATIVE_MODULES } from "../runtime/modules/module-def.js";
 import { initSys, type SysOptions } from "../runtime/modules/sys.js";
 import * as PyDict from "../runtime/objects/dict.js";
@@ -239,12 +242,23 @@ export function finalize(): number {
   Atomics.store(I32, FINALIZING, tstate);
   const flushed = flushStandardFiles();
   collect();
+  finalizeGcModule();
   tearDown();
-  const status = flushed < 0 ? 120 : 0;
   const ts = tstate;
   clearThreadState(ts);
+  const damage = DEBUG.leaks ? reportDamage() : 0;
   dropGil(ts, true);
-  return status;
+  return damage !== 0 ? damage : flushed < 0 ? 120 : 0;
+}
+
+const EXIT_DAMAGE = 70;
+
+// MINIPY_DEBUG=leaks: the heap must be in order, and nothing left but immortal objects.
+function reportDamage(): number {
+  const report = [...checkHeap(), leakReport()].filter((text) => text !== "").join("\n");
+  if (report === "") return 0;
+  writeStderr(`minipy: heap check at exit:\n${report}\n`);
+  return EXIT_DAMAGE;
 }
 
 // Mirrors finalize_modules: __main__ goes first, then the other modules, sys and builtins last; what is in cycles goes to the collector.

@@ -31,10 +31,12 @@ function ended(failed: number, last: boolean): FromWorker {
   return { kind: "exit", status: finalStatus(status) };
 }
 
-// A failed flush at the end is told by 120, as CPython's, unless the program failed anyhow.
+const EXIT_FLUSH_FAILED = 120;
+
+// A failed flush at the end is told by 120, as CPython's, unless the program failed anyhow; damage is told always.
 function finalStatus(status: number): number {
-  const flushed = finalize();
-  return status === 0 ? flushed : status;
+  const ended = finalize();
+  return ended === EXIT_FLUSH_FAILED && status !== 0 ? status : ended !== 0 ? ended : status;
 }
 
 /** Run the main program. */
