@@ -1,0 +1,153 @@
+/**
+ * A heap with all static types readied and the module `builtins` made, but no VM: native code calling native code.
+ * `call("len", [1, 2])` calls a builtin with Python objects made of JS values and shows what comes out, or the error.
+ */
+import fs from "node:fs";
+import { PyObject_GetAttr, PyObject_Repr, PyObject_Str } from "../../../../src/runtime/abstract/object.js";
+import { releaseArgs, reserveArgs } from "../../../../src/runtime/call/args-stack.js";
+import { PyObject_Vectorcall } from "../../../../src/runtime/call/call.js";
+import * as PyErr from "../../../../src/runtime/errors.js";
+import { initAllocator } from "../../../../src/runtime/heap/alloc.js";
+import { I32 } from "../../../../src/runtime/heap/memory.js";
+import type { NewRef, Null, PyObject } from "../../../../src/runtime/heap/ownership.js";
+import { INTERP } from "../../../../src/runtime/interpreter.js";
+import { createNativeModule, NATIVE_MODULES } from "../../../../src/runtime/modules/module-def.js";
+import * as PyBool from "../../../../src/runtime/objects/bool.js";
+import * as PyBytes from "../../../../src/runtime/objects/bytes.js";
+import * as PyDict from "../../../../src/runtime/objects/dict.js";
+import * as PyFloat from "../../../../src/runtime/objects/float.js";
+import * as PyList from "../../../../src/runtime/objects/list.js";
+import * as PyLong from "../../../../src/runtime/objects/long.js";
+import * as PyModule from "../../../../src/runtime/objects/module.js";
+import { initSingletons } from "../../../../src/runtime/objects/none.js";
+import { decref } from "../../../../src/runtime/objects/object.js";
+import * as PyTuple from "../../../../src/runtime/objects/tuple.js";
+import { initTypeCache } from "../../../../src/runtime/objects/type-object.js";
+import { initStaticTypeWords, readyStaticTypes } from "../../../../src/runtime/objects/type-ready.js";
+import { None } from "../../../../src/runtime/objects/type-table.js";
+import { initIdentifiers } from "../../../../src/runtime/objects/unicode/interned.js";
+import * as PyUnicode from "../../../../src/runtime/objects/unicode.js";
+import { setThreadState, ThreadState, threadStateAt, tstate } from "../../../../src/runtime/threads/state.js";
+
+const objects = new URL("../../../../src/runtime/objects/", import.meta.url);
+
+/** Load the declarations of all types, make the memory a fresh heap, and the module builtins in it. */
+export async function boot(): Promise<void> {
+  for (const file of fs.readdirSync(objects)) {
+    if (file.endsWith(".ts")) await import(new URL(file.replace(/\.ts$/, ".ts"), objects).href);
+  }
+  await import("../../../../src/runtime/modules/builtins.js");
+  initAllocator();
+  setThreadState(threadStateAt(0));
+  ThreadState.c_recursion_remaining.set(tstate, 1000);
+  ThreadState.exc_info.set(tstate, tstate + ThreadState.exc_value.offset);
+  initStaticTypeWords();
+  PyTuple.initEmptyTuple();
+  PyBytes.initEmptyBytes();
+  PyBool.initBools();
+  initSingletons();
+  initIdentifiers();
+  initTypeCache();
+  readyStaticTypes();
+  const module = ok(createNativeModule(NATIVE_MODULES.get("builtins")!));
+  I32[INTERP.builtins >> 2] = PyModule.dictOf(module);
+}
+
+/** Python values for tests: JS numbers that are whole become ints, arrays lists, plain numbers in `float()` floats. */
+export type Value = number | bigint | string | boolean | null | readonly Value[] | { op: PyObject };
+
+/** A float. */
+export function float(value: number): Value {
+  return { op: ok(PyFloat.fromDouble(value)) };
+}
+
+/** A tuple. */
+export function tuple(...items: Value[]): Value {
+  return { op: ok(PyTuple.pack(...items.map(toPython))) };
+}
+
+/** The Python object for a JS value. */
+export function toPython(value: Value): NewRef {
+  if (value === null) return None;
+  if (typeof value === "boolean") return PyBool.fromLong(value ? 1 : 0);
+  if (typeof value === "number") return ok(PyLong.fromNumber(value));
+  if (typeof value === "bigint") return ok(PyLong.fromBigInt(value));
+  if (typeof value === "string") return ok(PyUnicode.fromJS(value));
+  if ("op" in value) return value.op as NewRef;
+  const list = ok(PyList.new_(0));
+  for (const item of value) PyList.appendSteal(list, toPython(item));
+  return list;
+}
+
+/** What must be there. */
+export function ok(op: NewRef | Null): NewRef {
+  if (op === 0) throw new Error(`failed: ${takeError()}`);
+  return op;
+}
+
+/** "TypeError: …" of the exception being raised, which is cleared; "" when there is none. */
+export function takeError(): string {
+  const exc = PyErr.getRaisedException();
+  if (exc === 0) return "";
+  const type = PyErr.typeName(exc);
+  const text = PyObject_Str(exc);
+  decref(exc);
+  return text === 0 ? `${type}: <str failed>` : `${type}: ${PyUnicode.toJS(text)}`;
+}
+
+/** A builtin by name, or an attribute of one ("list.append"). */
+export function builtin(path: string): PyObject {
+  const [first, ...rest] = path.split(".");
+  let op = PyDict.getItem(I32[INTERP.builtins >> 2] as PyObject, ok(PyUnicode.internFromJS(first)));
+  if (op === 0) throw new Error(`no builtin ${first}`);
+  for (const name of rest) op = ok(PyObject_GetAttr(op, ok(PyUnicode.internFromJS(name))));
+  return op;
+}
+
+/** repr of what `callable(*positional, **keywords)` gives, or the error. */
+export function callObject(
+  callable: PyObject,
+  positional: readonly Value[],
+  keywords: Record<string, Value> = {},
+): string {
+  const names = Object.keys(keywords);
+  const words = [...positional, ...Object.values(keywords)].map(toPython);
+  const args = reserveArgs(words.length);
+  words.forEach((word, i) => {
+    I32[(args >> 2) + i] = word;
+  });
+  const kwnames =
+    names.length === 0 ? 0 : ok(PyTuple.pack(...names.map((n) => ok(PyUnicode.internFromJS(n)))));
+  const result = PyObject_Vectorcall(callable, args, positional.length, kwnames);
+  releaseArgs(args);
+  return show(result);
+}
+
+/** As callObject with a builtin, a type or a method: `call("list.append", [[], 1])`. */
+export function call(
+  path: string,
+  positional: readonly Value[],
+  keywords: Record<string, Value> = {},
+): string {
+  return callObject(builtin(path), positional, keywords);
+}
+
+/** A method of an object: `callMethod([3, 1], "sort", [])`. */
+export function callMethod(
+  self: Value,
+  name: string,
+  positional: readonly Value[],
+  keywords: Record<string, Value> = {},
+): string {
+  const method = PyObject_GetAttr(toPython(self), ok(PyUnicode.internFromJS(name)));
+  return method === 0 ? takeError() : callObject(method, positional, keywords);
+}
+
+/** repr of an object, or the error that stands for NULL. */
+export function show(result: NewRef | Null): string {
+  if (result === 0) return takeError();
+  const leftOver = takeError();
+  if (leftOver !== "") return `a result together with ${leftOver}`;
+  const repr = PyObject_Repr(result);
+  return repr === 0 ? takeError() : PyUnicode.toJS(repr);
+}
