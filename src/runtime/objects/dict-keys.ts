@@ -78,7 +78,7 @@ const MAX_LOG_SIZE = 26;
 
 /** The entries that an index of 2**log2 slots may have. */
 export function usableFraction(log2: number): number {
-  return Math.floor((1 << (log2 + 1)) / 3);
+  return ((2 << log2) / 3) | 0;
 }
 
 /** Log2 of the smallest index with at least `minSlots` slots. */
@@ -223,14 +223,18 @@ export function lookupUnicode(keys: number, key: number, hash: number): number {
 
 function lookupUnicodeWide(keys: number, key: number, hash: number): number {
   const i32 = I32;
+  const u16 = U16;
   const k = keys >> 2;
   const log2 = i32[k + 1];
+  const isHalves = log2 <= LOG_HALVES;
   const mask = (1 << log2) - 1;
   const entries = k + DK_ENTRIES_WORD;
+  const indices = (keys + i32[k + 5]) >> (isHalves ? 1 : 2);
   let slot = hash & mask;
   let perturb = hash;
   for (;;) {
-    const ix = getIndex(keys, log2, slot);
+    let ix = isHalves ? u16[indices + slot] : i32[indices + slot];
+    if (isHalves && ix >= 0xfffe) ix -= 0x10000;
     if (ix >= 0) {
       const e = entries + ix * ENTRY_WORDS;
       if (i32[e + 1] === key) return ix;
@@ -241,9 +245,61 @@ function lookupUnicodeWide(keys: number, key: number, hash: number): number {
   }
 }
 
+/**
+ * The entry of a tagged small int in any block, EMPTY, or UNSURE when a key that is no small int has the same hash (a
+ * float, a bool, an instance of a class) and has to be asked. Runs no Python code.
+ */
+export function lookupSmallInt(keys: number, key: number, hash: number): number {
+  const i32 = I32;
+  const k = keys >> 2;
+  const log2 = i32[k + 1];
+  const mask = (1 << log2) - 1;
+  const entries = k + DK_ENTRIES_WORD;
+  let slot = hash & mask;
+  let perturb = hash;
+  if (log2 <= LOG_BYTES) {
+    const u8 = U8;
+    const indices = keys + i32[k + 5];
+    for (;;) {
+      const ix = u8[indices + slot];
+      if (ix < 254) {
+        const e = entries + ix * ENTRY_WORDS;
+        const found = i32[e + 1];
+        if (found === key) return ix;
+        if (i32[e] === hash && (found & 1) === 0) return UNSURE;
+      } else if (ix === 255) return EMPTY;
+      perturb >>>= PERTURB_SHIFT;
+      slot = (slot * 5 + perturb + 1) & mask;
+    }
+  }
+  const u16 = U16;
+  const isHalves = log2 <= LOG_HALVES;
+  const indices = (keys + i32[k + 5]) >> (isHalves ? 1 : 2);
+  for (;;) {
+    let ix = isHalves ? u16[indices + slot] : i32[indices + slot];
+    if (isHalves && ix >= 0xfffe) ix -= 0x10000;
+    if (ix >= 0) {
+      const e = entries + ix * ENTRY_WORDS;
+      const found = i32[e + 1];
+      if (found === key) return ix;
+      if (i32[e] === hash && (found & 1) === 0) return UNSURE;
+    } else if (ix === EMPTY) return EMPTY;
+    perturb >>>= PERTURB_SHIFT;
+    slot = (slot * 5 + perturb + 1) & mask;
+  }
+}
+
+const UNSURE = -5;
+
 /** The entry of `key` in `dict`, EMPTY, or ERROR with an exception set (_Py_dict_lookup). @mayRunPython */
 export function lookup(dict: PyObject, key: PyObject, hash: number): number {
   const i32 = I32;
+  if ((key & 1) !== 0) {
+    const keys = i32[(dict >> 2) + MA_KEYS_WORD];
+    if (keys === 0) return EMPTY;
+    const ix = lookupSmallInt(keys, key, hash);
+    if (ix !== UNSURE) return ix;
+  }
   const isStr = (key & 1) === 0 && i32[(key >> 2) + 1] === T.str;
   for (;;) {
     const keys = i32[(dict >> 2) + MA_KEYS_WORD];
@@ -302,6 +358,14 @@ function findEmptySlot(keys: number, hash: number): number {
   const log2 = I32[(keys >> 2) + 1];
   const mask = (1 << log2) - 1;
   let slot = hash & mask;
+  if (log2 <= LOG_BYTES) {
+    const u8 = U8;
+    const indices = keys + I32[(keys >> 2) + 5];
+    for (let perturb = hash; u8[indices + slot] < 254; slot = (slot * 5 + perturb + 1) & mask) {
+      perturb >>>= PERTURB_SHIFT;
+    }
+    return slot;
+  }
   let perturb = hash;
   while (getIndex(keys, log2, slot) >= 0) {
     perturb >>>= PERTURB_SHIFT;
@@ -365,18 +429,49 @@ export function resize(dict: PyObject, log2: number): number {
 function moveEntries(from: number, to: number): void {
   const i32 = I32;
   const end = (from >> 2) + DK_ENTRIES_WORD + i32[(from >> 2) + 4] * ENTRY_WORDS;
-  const log2 = i32[(to >> 2) + 1];
-  let ix = 0;
-  let t = (to >> 2) + DK_ENTRIES_WORD;
+  const first = (to >> 2) + DK_ENTRIES_WORD;
+  let t = first;
   for (let e = (from >> 2) + DK_ENTRIES_WORD; e < end; e += ENTRY_WORDS) {
     if (i32[e + 1] === 0) continue;
     i32[t] = i32[e];
     i32[t + 1] = i32[e + 1];
     i32[t + 2] = i32[e + 2];
     t += ENTRY_WORDS;
-    setIndex(to, log2, findEmptySlot(to, i32[e]), ix++);
   }
+  const count = (t - first) / ENTRY_WORDS;
   i32[(to >> 2) + 2] = i32[(from >> 2) + 2];
-  i32[(to >> 2) + 3] -= ix;
-  i32[(to >> 2) + 4] = ix;
+  i32[(to >> 2) + 3] -= count;
+  i32[(to >> 2) + 4] = count;
+  buildIndex(to, count);
+}
+
+// Enter the first `count` entries of a block, none of them deleted, into its fresh index.
+function buildIndex(keys: number, count: number): void {
+  const i32 = I32;
+  const k = keys >> 2;
+  const log2 = i32[k + 1];
+  if (log2 <= LOG_BYTES) fillIndex(U8, keys + i32[k + 5], 255, k, count);
+  else if (log2 <= LOG_HALVES) fillIndex(U16, (keys + i32[k + 5]) >> 1, 0xffff, k, count);
+  else fillIndex(i32, (keys + i32[k + 5]) >> 2, EMPTY, k, count);
+}
+
+function fillIndex(
+  view: Uint8Array | Uint16Array | Int32Array,
+  indices: number,
+  empty: number,
+  k: number,
+  count: number,
+): void {
+  const i32 = I32;
+  const mask = (1 << i32[k + 1]) - 1;
+  for (let ix = 0, e = k + DK_ENTRIES_WORD; ix < count; ix++, e += ENTRY_WORDS) {
+    const hash = i32[e];
+    let slot = hash & mask;
+    let perturb = hash;
+    while (view[indices + slot] !== empty) {
+      perturb >>>= PERTURB_SHIFT;
+      slot = (slot * 5 + perturb + 1) & mask;
+    }
+    view[indices + slot] = ix;
+  }
 }

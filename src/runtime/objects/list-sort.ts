@@ -12,11 +12,12 @@ import { CompareOp, PyObject_IsTrue, PyObject_RichCompare } from "../abstract/ob
 import { PyObject_CallOneArg } from "../call/call.js";
 import * as PyErr from "../errors.js";
 import { PyMem_Free, PyMem_Malloc } from "../heap/alloc.js";
-import { F64, I32 } from "../heap/memory.js";
+import { F64, I32, U8 } from "../heap/memory.js";
 import { type NewRef, NULL, type PyObject } from "../heap/ownership.js";
 import { releaseItems } from "./list.js";
 import { decref } from "./object.js";
 import { False, T, True } from "./type-table.js";
+import { kindOf, U } from "./unicode/layout.js";
 import * as PyUnicode from "./unicode.js";
 
 /** Is key `a` less than key `b`? 1, 0, or -1 with an exception set. The arguments are positions in the list before sorting. */
@@ -92,7 +93,7 @@ function sortByKeys(items: number, keys: number, size: number, reverse: boolean)
   const result =
     type === SMALL_INTS || type === (T.float as number)
       ? sortNumbers(order, keyWord, type)
-      : mergeSort(order, lessFor(type, keyWord));
+      : mergeSort(order, lessFor(type, keyWord, size));
   applyOrder(order, items >> 2, reverse);
   return result;
 }
@@ -186,11 +187,30 @@ const RUN = 32;
 
 // ---- any keys ----
 
-function lessFor(type: number, word: number): Less {
+function lessFor(type: number, word: number, size: number): Less {
   if (type === (T.str as number)) {
-    return (a, b) => (PyUnicode.compare(I32[word + a] as PyObject, I32[word + b] as PyObject) < 0 ? 1 : 0);
+    const prefixes = strPrefixes(word, size);
+    return (a, b) => {
+      const difference = prefixes[a] - prefixes[b];
+      if (difference !== 0) return difference < 0 ? 1 : 0;
+      return PyUnicode.compare(I32[word + a] as PyObject, I32[word + b] as PyObject) < 0 ? 1 : 0;
+    };
   }
   return (a, b) => lessThan(I32[word + a] as PyObject, I32[word + b] as PyObject);
+}
+
+// The first six characters of each str as one number, which decides most comparisons; all 0 when a str is not Latin-1.
+function strPrefixes(word: number, size: number): Float64Array {
+  const prefixes = new Float64Array(size);
+  for (let i = 0; i < size; i++) {
+    const key = I32[word + i];
+    if (kindOf(key) !== 1) return prefixes.fill(0);
+    const count = Math.min(I32[(key >> 2) + U.LENGTH], 6);
+    let prefix = 0;
+    for (let j = 0; j < 6; j++) prefix = prefix * 256 + (j < count ? U8[key + U.DATA + j] : 0);
+    prefixes[i] = prefix;
+  }
+  return prefixes;
 }
 
 /** Is `a < b`? 1, 0, or -1; not by identity, as sorting asks. @mayRunPython */
