@@ -50,9 +50,9 @@ export interface ScanResult {
 export interface OpenBracket {
   readonly char: string;
   readonly lineno: number;
-  /** Code points before it. */
-  readonly column: number;
   readonly offset: number;
+  /** Offset of the line that it stands on. */
+  readonly lineStart: number;
 }
 
 /** What a character begins. */
@@ -380,7 +380,8 @@ class Scanner {
   private endOfSource(): boolean {
     const bracket = this.openBrackets[this.openBrackets.length - 1];
     if (bracket !== undefined) {
-      const { lineno, column } = bracket;
+      const { lineno } = bracket;
+      const column = countCodePoints(this.source.slice(bracket.lineStart, bracket.offset));
       const range = { lineno, offset: column + 1, end_lineno: lineno, end_offset: 0 };
       return this.failRange("SyntaxError", `'${bracket.char}' was never closed`, range, true);
     }
@@ -544,10 +545,10 @@ class Scanner {
     this.pos = pos + 1;
     if (this.openBrackets.length >= MAX_LEVEL) return this.fail("too many nested parentheses", pos + 1);
     this.openBrackets.push({
-      char: String.fromCharCode(c),
+      char: c === 40 ? "(" : c === 91 ? "[" : "{",
       lineno: this.line,
-      column: countCodePoints(this.source.slice(this.lineStart, pos)),
       offset: pos,
+      lineStart: this.lineStart,
     });
     this.push(SINGLE[c]!, pos, pos + 1);
     return true;
