@@ -5,9 +5,9 @@
  */
 
 import { cos, sin } from "../objects/float-circular.js";
-import { exp, log, pow } from "../objects/float-exp.js";
+import { exp, expToPair, log, pow } from "../objects/float-exp.js";
 import { add, divide, multiply, P, twoProduct } from "../objects/float-pair.js";
-import { decompose, roundToDouble } from "../objects/float-text.js";
+import { decompose, roundToDouble, scaleByPowerOfTwo } from "../objects/float-text.js";
 
 const INFINITY = Number.POSITIVE_INFINITY;
 
@@ -193,23 +193,37 @@ function erfPair(x: number): void {
     sumLow = P[1];
   }
   multiply(sum, sumLow, TWO_OVER_ROOT_PI, TWO_OVER_ROOT_PI_LOW);
-  timesExpOfMinusSquare(x, P[0], P[1]);
+  const scale = 2 ** timesExpOfMinusSquare(x, P[0], P[1]);
+  P[0] *= scale;
+  P[1] *= scale;
 }
 
-// P = (a + aLow) * e**(-x*x), relative error some 2**-58: the low part of the square enters to first order.
-function timesExpOfMinusSquare(x: number, a: number, aLow: number): void {
+// P * 2**result = (a + aLow) * e**(-x*x), to some 58 bits.
+function timesExpOfMinusSquare(x: number, a: number, aLow: number): number {
   twoProduct(x, x);
-  const low = P[1];
-  const factor = exp(-P[0]);
-  multiply(a, aLow, factor, -factor * low);
+  const exponent = expToPair(-P[0], -P[1]);
+  multiply(a, aLow, P[0], P[1]);
+  return exponent;
 }
 
-// erfc by its continued fraction, from the bottom up; x >= 2.
-function erfcByFraction(x: number): number {
+// P * 2**result = erfc(x) by its continued fraction, from the bottom up; x >= 2.
+function erfcPair(x: number): number {
   let fraction = x;
-  for (let n = 120; n >= 1; n--) fraction = x + n / 2 / fraction;
-  timesExpOfMinusSquare(x, 1, 0);
-  return (P[0] + P[1]) / fraction / Math.sqrt(Math.PI);
+  let fractionLow = 0;
+  for (let n = Math.ceil(400 / (x * x)) + 12; n >= 1; n--) {
+    divide(n / 2, 0, fraction, fractionLow);
+    add(x, 0, P[0], P[1]);
+    fraction = P[0];
+    fractionLow = P[1];
+  }
+  divide(TWO_OVER_ROOT_PI / 2, TWO_OVER_ROOT_PI_LOW / 2, fraction, fractionLow);
+  return timesExpOfMinusSquare(x, P[0], P[1]);
+}
+
+// P = whole - erfc(x)
+function subtractErfc(whole: number, x: number): void {
+  const scale = 2 ** erfcPair(x);
+  add(whole, 0, -P[0] * scale, -P[1] * scale);
 }
 
 /** The error function. */
@@ -218,8 +232,9 @@ export function erf(x: number): number {
   if (Number.isNaN(x) || x === 0) return x;
   if (abs >= 6) return Math.sign(x);
   if (abs < 1e-9) return x * TWO_OVER_ROOT_PI + x * TWO_OVER_ROOT_PI_LOW;
-  if (abs > 2.5) return Math.sign(x) * (1 - erfcByFraction(abs));
-  erfPair(abs);
+  if (abs > 2.5) {
+    subtractErfc(1, abs);
+  } else erfPair(abs);
   return x < 0 ? -(P[0] + P[1]) : P[0] + P[1];
 }
 
@@ -228,8 +243,14 @@ export function erfc(x: number): number {
   if (Number.isNaN(x)) return x;
   if (x > 27.3) return 0;
   if (x < -6) return 2;
-  if (x >= 2) return erfcByFraction(x);
-  if (x <= -2.5) return 2 - erfcByFraction(-x);
+  if (x >= 2) {
+    const exponent = erfcPair(x);
+    return scaleByPowerOfTwo(P[0] + P[1], exponent);
+  }
+  if (x <= -2.5) {
+    subtractErfc(2, -x);
+    return P[0] + P[1];
+  }
   erfPair(Math.abs(x));
   if (x >= 0) add(1, 0, -P[0], -P[1]);
   else add(1, 0, P[0], P[1]);

@@ -130,6 +130,12 @@ function quickExp(x: number, xLow: number): void {
   quickSum(factor, table[2 * i + 1] + factor * (r + (rLow + series)));
 }
 
+/** P * 2**result = e**(x + xLow), to some 58 bits; |x| < 746. */
+export function expToPair(x: number, xLow: number): number {
+  quickExp(x, xLow);
+  return exponent;
+}
+
 /** e**x. */
 export function exp(x: number): number {
   if (x > 709.8) return Number.POSITIVE_INFINITY;
