@@ -7,7 +7,7 @@ import { PyObject_GetAttr, PyObject_Repr, PyObject_Str } from "../../../../src/r
 import { releaseArgs, reserveArgs } from "../../../../src/runtime/call/args-stack.js";
 import { PyObject_Vectorcall } from "../../../../src/runtime/call/call.js";
 import * as PyErr from "../../../../src/runtime/errors.js";
-import { initAllocator } from "../../../../src/runtime/heap/alloc.js";
+import { heapStatistics, initAllocator } from "../../../../src/runtime/heap/alloc.js";
 import { I32 } from "../../../../src/runtime/heap/memory.js";
 import type { NewRef, Null, PyObject } from "../../../../src/runtime/heap/ownership.js";
 import { INTERP } from "../../../../src/runtime/interpreter.js";
@@ -20,7 +20,7 @@ import * as PyList from "../../../../src/runtime/objects/list.js";
 import * as PyLong from "../../../../src/runtime/objects/long.js";
 import * as PyModule from "../../../../src/runtime/objects/module.js";
 import { initSingletons } from "../../../../src/runtime/objects/none.js";
-import { decref } from "../../../../src/runtime/objects/object.js";
+import { decref, incref } from "../../../../src/runtime/objects/object.js";
 import * as PyTuple from "../../../../src/runtime/objects/tuple.js";
 import { initTypeCache } from "../../../../src/runtime/objects/type-object.js";
 import { initStaticTypeWords, readyStaticTypes } from "../../../../src/runtime/objects/type-ready.js";
@@ -92,15 +92,21 @@ export function takeError(): string {
   const type = PyErr.typeName(exc);
   const text = PyObject_Str(exc);
   decref(exc);
-  return text === 0 ? `${type}: <str failed>` : `${type}: ${PyUnicode.toJS(text)}`;
+  return text === 0 ? `${type}: <str failed>` : `${type}: ${textSteal(text)}`;
 }
 
 /** A builtin by name, or an attribute of one ("list.append"). */
-export function builtin(path: string): PyObject {
-  const [first, ...rest] = path.split(".");
-  let op = PyDict.getItem(I32[INTERP.builtins >> 2] as PyObject, ok(PyUnicode.internFromJS(first)));
-  if (op === 0) throw new Error(`no builtin ${first}`);
-  for (const name of rest) op = ok(PyObject_GetAttr(op, ok(PyUnicode.internFromJS(name))));
+export function builtin(path: string): NewRef {
+  const [first, ...rest] = path.split(".").map((name) => ok(PyUnicode.internFromJS(name)));
+  const found = PyDict.getItem(I32[INTERP.builtins >> 2] as PyObject, first);
+  if (found === 0) throw new Error(`no builtin ${path}`);
+  let op = incref(found);
+  for (const name of rest) {
+    const next = ok(PyObject_GetAttr(op, name));
+    decref(op);
+    op = next;
+  }
+  for (const name of [first, ...rest]) decref(name);
   return op;
 }
 
@@ -110,17 +116,18 @@ export function callObject(
   positional: readonly Value[],
   keywords: Record<string, Value> = {},
 ): string {
-  const names = Object.keys(keywords);
+  const names = Object.keys(keywords).map((name) => ok(PyUnicode.internFromJS(name)));
   const words = [...positional, ...Object.values(keywords)].map(toPython);
   const args = reserveArgs(words.length);
   words.forEach((word, i) => {
     I32[(args >> 2) + i] = word;
   });
-  const kwnames =
-    names.length === 0 ? 0 : ok(PyTuple.pack(...names.map((n) => ok(PyUnicode.internFromJS(n)))));
+  const kwnames = names.length === 0 ? 0 : ok(PyTuple.pack(...names));
   const result = PyObject_Vectorcall(callable, args, positional.length, kwnames);
   releaseArgs(args);
-  return show(result);
+  for (const word of [...words, ...names]) decref(word);
+  if (kwnames !== 0) decref(kwnames);
+  return showSteal(result);
 }
 
 /** As callObject with a builtin, a type or a method: `call("list.append", [[], 1])`. */
@@ -129,7 +136,10 @@ export function call(
   positional: readonly Value[],
   keywords: Record<string, Value> = {},
 ): string {
-  return callObject(builtin(path), positional, keywords);
+  const callable = builtin(path);
+  const shown = callObject(callable, positional, keywords);
+  decref(callable);
+  return shown;
 }
 
 /** A method of an object: `callMethod([3, 1], "sort", [])`. */
@@ -139,15 +149,33 @@ export function callMethod(
   positional: readonly Value[],
   keywords: Record<string, Value> = {},
 ): string {
-  const method = PyObject_GetAttr(toPython(self), ok(PyUnicode.internFromJS(name)));
-  return method === 0 ? takeError() : callObject(method, positional, keywords);
+  const op = toPython(self);
+  const key = ok(PyUnicode.internFromJS(name));
+  const method = PyObject_GetAttr(op, key);
+  const shown = method === 0 ? takeError() : callObject(method, positional, keywords);
+  if (method !== 0) decref(method);
+  decref(key);
+  decref(op);
+  return shown;
 }
 
-/** repr of an object, or the error that stands for NULL. */
-export function show(result: NewRef | Null): string {
+/** repr of a result, which is given up, or the error that stands for NULL. */
+export function showSteal(result: NewRef | Null): string {
   if (result === 0) return takeError();
   const leftOver = takeError();
   if (leftOver !== "") return `a result together with ${leftOver}`;
   const repr = PyObject_Repr(result);
-  return repr === 0 ? takeError() : PyUnicode.toJS(repr);
+  decref(result);
+  return repr === 0 ? takeError() : textSteal(repr);
+}
+
+function textSteal(op: NewRef): string {
+  const text = PyUnicode.toJS(op);
+  decref(op);
+  return text;
+}
+
+/** Number of objects in the heap. */
+export function countObjects(): number {
+  return heapStatistics().objects;
 }

@@ -1,7 +1,7 @@
 /** What a wrong call of a builtin says, to the letter of CPython 3.13 (each text was taken from it). */
 import { beforeAll, describe, expect, test } from "vitest";
 import { checkMethodDefs } from "../../../../src/runtime/call/arguments.js";
-import { boot, call, callMethod, type Value } from "../abstract/boot-builtins.js";
+import { boot, call, callMethod, countObjects, type Value } from "../abstract/boot-builtins.js";
 
 beforeAll(boot);
 
@@ -214,4 +214,21 @@ describe("descriptors called on the class", () => {
   test.each(cases)("%s(*%o)", (path, args, keywords, expected) => {
     expect(call(path, args, keywords)).toBe(expected);
   });
+});
+
+test("no call leaves an object behind", () => {
+  const leaks: string[] = [];
+  const check = (what: string, run: () => void) => {
+    run();
+    const before = countObjects();
+    run();
+    if (countObjects() !== before) leaks.push(`${what}: ${countObjects() - before}`);
+  };
+  for (const [path, args, keywords] of [...FUNCTIONS, ...TYPES]) {
+    check(`${path}(${args.length}) ${Object.keys(keywords)}`, () => call(path, args, keywords));
+  }
+  for (const [self, name, args, keywords] of METHODS) {
+    check(`${name}(${args.length}) ${Object.keys(keywords)}`, () => callMethod(self, name, args, keywords));
+  }
+  expect(leaks).toEqual([]);
 });
