@@ -46,6 +46,7 @@ import "./objects/exceptions-simple.js";
 import "./objects/exceptions-os.js";
 import "./objects/exceptions-syntax.js";
 import "./objects/exceptions-unicode.js";
+import "./objects/exceptions-group.js";
 import { freeDataStack } from "./call/args-stack.js";
 import { initAllocator, PyObject_Malloc } from "./heap/alloc.js";
 import { I32 } from "./heap/memory.js";

@@ -142,7 +142,12 @@ function baseOf(def: TypeDef): PyObject | Null {
   return (def.base ?? T.object) as PyObject;
 }
 
-/** The declared types, each after its base. */
+function basesOf(def: TypeDef): readonly PyObject[] {
+  const base = baseOf(def);
+  return base === NULL ? [] : ((def.bases ?? [base]) as PyObject[]);
+}
+
+/** The declared types, each after its bases. */
 function inOrderOfBases(): TypeDef[] {
   const byAddress = new Map(STATIC_TYPES.map((def) => [def.address, def]));
   const sorted: TypeDef[] = [];
@@ -150,10 +155,9 @@ function inOrderOfBases(): TypeDef[] {
   const place = (def: TypeDef): void => {
     if (seen.has(def)) return;
     seen.add(def);
-    const base = baseOf(def);
-    if (base !== NULL) {
+    for (const base of basesOf(def)) {
       const baseDef = byAddress.get(base);
-      if (baseDef === undefined) throw new Error(`the base of the type ${def.name} is not declared`);
+      if (baseDef === undefined) throw new Error(`a base of the type ${def.name} is not declared`);
       place(baseDef);
     }
     sorted.push(def);
@@ -200,14 +204,12 @@ function setNames(def: TypeDef, type: PyObject): void {
   if (def.doc !== undefined) TYPE.tp_doc.set(type, must(PyUnicode.fromString(def.doc), def.name));
 }
 
-function setBases(type: PyObject): void {
-  const base = TYPE.tp_base.get(type);
-  TYPE.tp_bases.set(type, must(base === NULL ? PyTuple.pack() : PyTuple.pack(base), "tp_bases"));
-  if (base === NULL) TYPE.tp_mro.set(type, must(PyTuple.pack(type), "tp_mro"));
-  else {
-    TYPE.tp_mro.set(type, must(mroTuple(type), "tp_mro"));
-    mustBeZero(addSubclass(base, type), "tp_subclasses");
-  }
+function setBases(def: TypeDef, type: PyObject): void {
+  const bases = basesOf(def);
+  TYPE.tp_bases.set(type, must(PyTuple.pack(...bases), "tp_bases"));
+  const mro = bases.length === 0 ? PyTuple.pack(type) : mroTuple(type);
+  TYPE.tp_mro.set(type, must(mro, "tp_mro"));
+  for (const base of bases) mustBeZero(addSubclass(base, type), "tp_subclasses");
 }
 
 // A type that does not say how its instances are made is made by its base's constructor, but not by object's.
@@ -247,7 +249,7 @@ function readyStaticType(def: TypeDef): void {
   const type = def.address as PyObject;
   setNames(def, type);
   TYPE.tp_dict.set(type, must(PyDict.new_(), "tp_dict"));
-  setBases(type);
+  setBases(def, type);
   setNew(type);
   fillDict(def, type);
   inheritSlots(type);

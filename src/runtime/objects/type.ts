@@ -249,6 +249,8 @@ export interface TypeDef {
   readonly name: string;
   /** The base's address; default `object`. */
   readonly base?: number;
+  /** All bases, `base` among them, when there is more than one. */
+  readonly bases?: readonly number[];
   readonly layout: LayoutInfo;
   readonly itemSize?: number;
   /** TypeFlags beyond READY | IMMUTABLETYPE; the *_SUBCLASS flags, HAVE_GC… are inherited from the base. */
