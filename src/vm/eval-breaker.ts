@@ -3,12 +3,12 @@
  */
 import * as PyErr from "../runtime/errors.js";
 import { periodicCheck, yieldGil } from "../runtime/gil/ceval-gil.js";
-import { CHECK_MODE, CheckMode, GilPolicyId, POLICY, SIGNALS_PENDING } from "../runtime/gil/words.js";
+import { CHECK_MODE, CheckMode, GilPolicyId, POLICY } from "../runtime/gil/words.js";
 import { collectIfDue } from "../runtime/heap/gc.js";
 import { I32 } from "../runtime/heap/memory.js";
 import type { NewRef } from "../runtime/heap/ownership.js";
 import { decref } from "../runtime/objects/object.js";
-import { T } from "../runtime/objects/type-table.js";
+import { handleSignals } from "../runtime/threads/signals.js";
 import { Breaker, ThreadState, tstate } from "../runtime/threads/state.js";
 
 /** A look that is certain to be fresh is taken once in so many check sites. */
@@ -38,7 +38,7 @@ export function handleEvalBreaker(): number {
   const me = tstate;
   const word = (me + ThreadState.eval_breaker.offset) >> 2;
   const bits = Atomics.load(I32, word);
-  if ((bits & Breaker.SIGNAL) !== 0 && handleSignals(word) < 0) return -1;
+  if ((bits & Breaker.SIGNAL) !== 0 && handleSignals() < 0) return -1;
   if ((bits & Breaker.GC) !== 0) {
     Atomics.and(I32, word, ~Breaker.GC);
     collectIfDue();
@@ -50,38 +50,6 @@ export function handleEvalBreaker(): number {
     if ((exc as number) !== 0) {
       PyErr.setNone(exc);
       decref(exc);
-      return -1;
-    }
-  }
-  return 0;
-}
-
-const SIGINT = 2;
-
-/** Runs Python's handler for a signal; 0 or -1. */
-export type SignalHandler = (signum: number) => number;
-
-let runHandler: SignalHandler = (signum) => {
-  if (signum !== SIGINT) return 0;
-  PyErr.setNone(T.KeyboardInterrupt);
-  return -1;
-};
-
-/** The signal module hands in what runs Python-level handlers; until then SIGINT raises KeyboardInterrupt. */
-export function provideSignalHandler(handler: SignalHandler): void {
-  runHandler = handler;
-}
-
-function handleSignals(word: number): number {
-  Atomics.and(I32, word, ~Breaker.SIGNAL);
-  const pending = Atomics.exchange(I32, SIGNALS_PENDING, 0);
-  for (let signum = 1; signum < 32; signum++) {
-    if ((pending & (1 << (signum - 1))) !== 0 && runHandler(signum) < 0) {
-      const rest = pending & (-1 << signum);
-      if (rest !== 0) {
-        Atomics.or(I32, SIGNALS_PENDING, rest);
-        Atomics.or(I32, word, Breaker.SIGNAL);
-      }
       return -1;
     }
   }

@@ -6,6 +6,7 @@
  * runs, and the waiter's wake-up was in vain. No owner, no queue, no timeout, no request. It does not exist until the first thread is started.
  */
 import { I32 } from "../heap/memory.js";
+import { ThreadState, ThreadStatus } from "../threads/state.js";
 import { hangThread, mustExit } from "./finalizing.js";
 import { GilStats, statsOf } from "./stats.js";
 import { GIL_EXISTS, LAST_HOLDER, LOCKED, SWITCH_NUMBER, WAITERS } from "./words.js";
@@ -31,6 +32,7 @@ export function take(me: number): void {
 function waitForLock(me: number, stats: number): void {
   const since = performance.now();
   I32[(stats + GilStats.contended.offset) >> 2]++;
+  ThreadState.status.set(me, ThreadStatus.WAITING);
   Atomics.add(I32, WAITERS, 1);
   do {
     // Rechecked: LOCKED, by the loop's compareExchange. A second thread often has it again: a wake-up in vain.

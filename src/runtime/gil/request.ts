@@ -14,7 +14,7 @@
  * request; hence a forced wait always ends.
  */
 import { I32 } from "../heap/memory.js";
-import { Breaker, ThreadState } from "../threads/state.js";
+import { Breaker, ThreadState, ThreadStatus } from "../threads/state.js";
 import { hangThread, mustExit } from "./finalizing.js";
 import { GilStats, statsOf } from "./stats.js";
 import {
@@ -28,6 +28,7 @@ import {
 } from "./words.js";
 
 const BREAKER = ThreadState.eval_breaker.offset;
+const STATUS = ThreadState.status.offset;
 
 /** Take the GIL for thread state `me`; returns when it is held (CPython's take_gil). */
 export function take(me: number): void {
@@ -54,6 +55,7 @@ function waitForGil(me: number, stats: number): void {
   const since = performance.now();
   let requested = 0;
   count(stats, GilStats.contended.offset);
+  Atomics.store(I32, (me + STATUS) >> 2, ThreadStatus.WAITING);
   Atomics.add(I32, WAITERS, 1);
   for (;;) {
     const switchNumber = Atomics.load(I32, SWITCH_NUMBER);

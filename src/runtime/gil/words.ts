@@ -51,6 +51,10 @@ export const SUPERVISOR_EVENT = line(3) + 5;
 export const TRACE_ROWS = line(3) + 7;
 /** 1 when a fatal error was reported: everybody stops. */
 export const FATAL = line(3) + 6;
+/** Thread slots that have ever been used: how far a walk over the thread states must go. */
+export const SLOTS_USED = line(3) + 7;
+/** Next ticket for `park_ticket`: who waits longest is woken first. */
+export const NEXT_TICKET = line(3) + 8;
 
 /** Which lock protocol is in force. */
 export const enum GilPolicyId {

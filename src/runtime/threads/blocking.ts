@@ -8,6 +8,7 @@
 import { dropGil, takeGil } from "../gil/ceval-gil.js";
 import { GilStats, statsOf } from "../gil/stats.js";
 import { I32 } from "../heap/memory.js";
+import { joinQueue, leaveQueue, wakeOldest } from "./parking.js";
 import { Breaker, ThreadState, tstate } from "./state.js";
 
 /** Why a thread is detached; for statistics, the trace and the deadlock report. */
@@ -54,46 +55,56 @@ export function allowThreads<R>(kind: BlockKind, operation: () => R): R {
   return result;
 }
 
+/** What a thread waits for, when others find it by that (parking.ts). */
+export interface Queue {
+  /** The object's address. */
+  readonly address: number;
+  /** Word index of its count of waiters. */
+  readonly waiters: number;
+}
+
 /**
- * Wait without the GIL until `ready()` holds; `ready` only looks at atomic words. Whoever makes it true calls `wake(threadState)` afterwards.
+ * Wait without the GIL until `ready()` holds; `ready` only touches atomic words. Whoever makes it true wakes this thread afterwards (parking.ts): by its
+ * thread state, or as one that waits in `queue`.
  * @param timeoutMs milliseconds, Infinity for ever, 0 to look once.
  */
-export function parkUntil(kind: BlockKind, ready: () => boolean, timeoutMs: number): WaitResult {
+export function parkUntil(
+  kind: BlockKind,
+  ready: () => boolean,
+  timeoutMs: number,
+  queue: Queue | undefined = undefined,
+): WaitResult {
   const me = tstate;
-  const park = (me + ThreadState.park.offset) >> 2;
   detach(kind);
-  const deadline = performance.now() + timeoutMs;
-  let result = WaitResult.DONE;
-  for (;;) {
-    const seen = Atomics.load(I32, park);
-    if (ready()) break;
-    if (signalled(me)) {
-      result = WaitResult.INTERRUPTED;
-      break;
-    }
-    const left = deadline - performance.now();
-    if (left <= 0) {
-      result = WaitResult.TIMED_OUT;
-      break;
-    }
-    // Rechecked: ready() and the signal bit; both are followed by a bump of `park`.
-    Atomics.wait(I32, park, seen, left);
+  if (queue !== undefined) joinQueue(me, queue.address, queue.waiters);
+  const result = park(me, ready, timeoutMs);
+  if (queue !== undefined) {
+    leaveQueue(me, queue.waiters);
+    // It may have been chosen by a releaser as it gave up: then another one must be woken in its place.
+    if (result !== WaitResult.DONE && Atomics.load(I32, queue.waiters) > 0) wakeOldest(queue.address);
   }
   attach();
   return result;
+}
+
+function park(me: number, ready: () => boolean, timeoutMs: number): WaitResult {
+  const park = (me + ThreadState.park.offset) >> 2;
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    const seen = Atomics.load(I32, park);
+    if (ready()) return WaitResult.DONE;
+    if (signalled(me)) return WaitResult.INTERRUPTED;
+    const left = deadline - performance.now();
+    if (left <= 0) return WaitResult.TIMED_OUT;
+    // Rechecked: ready() and the signal bit; both are followed by a bump of `park`.
+    Atomics.wait(I32, park, seen, left);
+  }
 }
 
 /** Is there something that only this thread, awake, can deal with? */
 function signalled(me: number): boolean {
   const bits = Breaker.SIGNAL | Breaker.ASYNC | Breaker.EXIT;
   return (Atomics.load(I32, (me + ThreadState.eval_breaker.offset) >> 2) & bits) !== 0;
-}
-
-/** Make a parked thread look at its predicate again. */
-export function wake(threadState: number): void {
-  const park = (threadState + ThreadState.park.offset) >> 2;
-  Atomics.add(I32, park, 1);
-  Atomics.notify(I32, park);
 }
 
 /** Runs signal handlers and the like; set by the VM. Gives 0, or -1 with an exception set. @mayRunPython */
@@ -112,10 +123,11 @@ export function waitInterruptibly(
   kind: BlockKind,
   ready: () => boolean,
   timeoutMs: number,
+  queue: Queue | undefined = undefined,
 ): boolean | undefined {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
-    const result = parkUntil(kind, ready, deadline - performance.now());
+    const result = parkUntil(kind, ready, deadline - performance.now(), queue);
     if (result !== WaitResult.INTERRUPTED) return result === WaitResult.DONE;
     if (handlePending() < 0) return undefined;
   }

@@ -37,6 +37,8 @@ export const enum ThreadStatus {
   DETACHED = 3,
   SUSPENDED = 4,
   DEAD = 5,
+  /** Counted in WAITERS, in the wait loop of a GIL policy. */
+  WAITING = 6,
 }
 
 export const ThreadState = struct("thread_state", null, {
@@ -53,7 +55,7 @@ export const ThreadState = struct("thread_state", null, {
   is_main: i32("1: Python's main thread"),
   worker_id: i32("the worker_thread that runs it"),
   // — second line on: touched by the owning thread alone, or under the GIL —
-  spare0: i32("fills the first line"),
+  park_ticket: atomic("number drawn when the thread began to wait at `park_addr`: the oldest is woken first"),
   spare1: i32("fills the first line"),
   spare2: i32("fills the first line"),
   spare3: i32("fills the first line"),
