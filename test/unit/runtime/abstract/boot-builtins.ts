@@ -2,53 +2,35 @@
  * A heap with all static types readied and the module `builtins` made, but no VM: native code calling native code.
  * `call("len", [1, 2])` calls a builtin with Python objects made of JS values and shows what comes out, or the error.
  */
-import fs from "node:fs";
 import { PyObject_GetAttr, PyObject_Repr, PyObject_Str } from "../../../../src/runtime/abstract/object.js";
+import { bootHeap } from "../../../../src/runtime/boot.js";
 import { releaseArgs, reserveArgs } from "../../../../src/runtime/call/args-stack.js";
 import { PyObject_Vectorcall } from "../../../../src/runtime/call/call.js";
 import * as PyErr from "../../../../src/runtime/errors.js";
-import { heapStatistics, initAllocator } from "../../../../src/runtime/heap/alloc.js";
+import { heapStatistics } from "../../../../src/runtime/heap/alloc.js";
 import { I32 } from "../../../../src/runtime/heap/memory.js";
 import type { NewRef, Null, PyObject } from "../../../../src/runtime/heap/ownership.js";
 import { INTERP } from "../../../../src/runtime/interpreter.js";
 import { createNativeModule, NATIVE_MODULES } from "../../../../src/runtime/modules/module-def.js";
+import "../../../../src/runtime/modules/builtins.js";
 import * as PyBool from "../../../../src/runtime/objects/bool.js";
-import * as PyBytes from "../../../../src/runtime/objects/bytes.js";
 import * as PyDict from "../../../../src/runtime/objects/dict.js";
 import * as PyFloat from "../../../../src/runtime/objects/float.js";
 import * as PyList from "../../../../src/runtime/objects/list.js";
 import * as PyLong from "../../../../src/runtime/objects/long.js";
 import * as PyModule from "../../../../src/runtime/objects/module.js";
-import { initSingletons } from "../../../../src/runtime/objects/none.js";
 import { decref, incref } from "../../../../src/runtime/objects/object.js";
 import * as PyTuple from "../../../../src/runtime/objects/tuple.js";
-import { initTypeCache } from "../../../../src/runtime/objects/type-object.js";
-import { initStaticTypeWords, readyStaticTypes } from "../../../../src/runtime/objects/type-ready.js";
 import { None } from "../../../../src/runtime/objects/type-table.js";
-import { initIdentifiers } from "../../../../src/runtime/objects/unicode/interned.js";
 import * as PyUnicode from "../../../../src/runtime/objects/unicode.js";
 import { setThreadState, ThreadState, threadStateAt, tstate } from "../../../../src/runtime/threads/state.js";
 
-const objects = new URL("../../../../src/runtime/objects/", import.meta.url);
-
-/** Load the declarations of all types, make the memory a fresh heap, and the module builtins in it. */
-export async function boot(): Promise<void> {
-  for (const file of fs.readdirSync(objects)) {
-    if (file.endsWith(".ts")) await import(new URL(file.replace(/\.ts$/, ".ts"), objects).href);
-  }
-  await import("../../../../src/runtime/modules/builtins.js");
-  initAllocator();
+/** Make the memory a fresh heap with the module builtins. */
+export function boot(): void {
+  bootHeap();
   setThreadState(threadStateAt(0));
   ThreadState.c_recursion_remaining.set(tstate, 1000);
   ThreadState.exc_info.set(tstate, tstate + ThreadState.exc_value.offset);
-  initStaticTypeWords();
-  PyTuple.initEmptyTuple();
-  PyBytes.initEmptyBytes();
-  PyBool.initBools();
-  initSingletons();
-  initIdentifiers();
-  initTypeCache();
-  readyStaticTypes();
   const module = ok(createNativeModule(NATIVE_MODULES.get("builtins")!));
   I32[INTERP.builtins >> 2] = PyModule.dictOf(module);
 }
