@@ -253,6 +253,17 @@ function binaryAnchors(
   };
 }
 
+// Are the tokens one name, in parentheses or not?
+function isName(tokens: readonly Token[], from: number, to: number): boolean {
+  let first = from;
+  let last = to - 1;
+  while (first < last && tokens[first]!.text === "(" && tokens[first]!.partner === last) {
+    first++;
+    last--;
+  }
+  return first === last && tokens[first]!.kind === "word";
+}
+
 function trailerAnchors(tokens: readonly Token[], from: number, to: number): Anchors | null {
   const close = tokens[to - 1]!;
   const open = close.partner;
@@ -263,7 +274,7 @@ function trailerAnchors(tokens: readonly Token[], from: number, to: number): Anc
   const bracket = tokens[open]!;
   return {
     kind: close.text === ")" ? "call" : "subscript",
-    plainName: open === from + 1 && first.kind === "word",
+    plainName: isName(tokens, from, open),
     startLine: bracket.line,
     startColumn: bracket.column,
     endLine: close.endLine,

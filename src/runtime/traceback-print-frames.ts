@@ -154,22 +154,22 @@ function caretsOf(segment: Segment, anchors: Anchors | null, line: number): stri
   return carets;
 }
 
-// The parts of the line and of its carets get the colour that the caret stands for.
-function colored(line: string, carets: string, colors: Colors): [string, string] {
-  const chars = Array.from(line);
+// The line and its carets, with the parts of both in the colour that the caret stands for. The line's end takes part,
+// as it does in CPython: where characters are wide, the carets reach beyond it.
+function colored(line: string, carets: string, colors: Colors): string[] {
+  const chars = Array.from(`${line}\n`);
+  const length = Math.max(chars.length, carets.length);
   let text = "";
   let marks = "";
-  for (let i = 0; i < Math.max(chars.length, carets.length); ) {
+  for (let i = 0, end = 0; i < length; i = end) {
     const mark = carets[i] ?? "";
-    let end = i;
-    while (end < Math.max(chars.length, carets.length) && (carets[end] ?? "") === mark) end++;
+    while (end < length && (carets[end] ?? "") === mark) end++;
     const color = mark === "^" ? colors.boldRed : mark === "~" ? colors.red : "";
     const reset = color === "" ? "" : colors.reset;
     text += color + chars.slice(i, end).join("") + reset;
     marks += color + carets.slice(i, end) + reset;
-    i = end;
   }
-  return [text, marks];
+  return (text + marks).split("\n");
 }
 
 // Lines that are shown: the first, the last, and those around the anchors.
