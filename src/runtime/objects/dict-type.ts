@@ -137,8 +137,10 @@ function dict_get(self: PyObject, key: PyObject, fallback: PyObject): NewRef | N
 }
 
 function dict_pop(self: PyObject, key: PyObject, fallback: PyObject | Null): NewRef | Null {
-  const value = PyDict.pop(self, key);
-  if (value !== NULL || PyErr.occurred()) return value;
+  if (size(self) !== 0) {
+    const value = PyDict.pop(self, key);
+    if (value !== NULL || PyErr.occurred()) return value;
+  }
   return fallback === NULL ? PyErr.setKeyError(key) : incref(fallback);
 }
 

@@ -32,13 +32,14 @@ import {
 } from "./list.js";
 import { extend } from "./list-extend.js";
 import { newListIterator, newListReverseIterator } from "./list-iterators.js";
-import { reprItems } from "./list-repr.js";
+import { reprItems, writeRepr } from "./list-repr.js";
 import { sort } from "./list-sort.js";
 import { decref, incref, typeOf } from "./object.js";
 import * as PySlice from "./slice.js";
 import { compareSizes } from "./tuple-type.js";
 import { defineType, hasFlag, PyTypeObject, SLOT, TypeFlags } from "./type.js";
 import { bool, None, NotImplemented, T } from "./type-table.js";
+import { discard, finish, newWriter, writeJS } from "./unicode/writer.js";
 import * as PyUnicode from "./unicode.js";
 
 function isList(op: PyObject): boolean {
@@ -133,17 +134,17 @@ function list_ass_subscript(self: PyObject, key: PyObject, value: PyObject | Nul
 // ---- slices ----
 
 // `value` as a list that nobody else changes: a copy of `self` itself, else what it iterates.
-function itemsOf(self: PyObject, value: PyObject, message: string): NewRef | Null {
+function itemsOf(self: PyObject, value: PyObject): NewRef | Null {
   if (value === self) return getSlice(self, 0, size(self));
   const list = PyList.new_(0);
   if (list === NULL) return NULL;
-  if (extend(list, value, message) === 0) return list;
+  if (extend(list, value, "must assign iterable to extended slice") === 0) return list;
   decref(list);
   return NULL;
 }
 
 function assignSimple(self: PyObject, unpacked: PySlice.SliceIndices, value: PyObject): number {
-  const items = itemsOf(self, value, "can only assign an iterable");
+  const items = itemsOf(self, value);
   if (items === NULL) return -1;
   const { start, stop } = PySlice.adjustIndices(unpacked, size(self));
   const result = replaceRange(self, start, Math.max(start, stop), items);
@@ -177,7 +178,7 @@ function deleteSlice(self: PyObject, indices: PySlice.SliceIndices): number {
 }
 
 function assignExtended(self: PyObject, unpacked: PySlice.SliceIndices, value: PyObject): number {
-  const items = itemsOf(self, value, "must assign iterable to extended slice");
+  const items = itemsOf(self, value);
   if (items === NULL) return -1;
   const { start, step, length } = PySlice.adjustIndices(unpacked, size(self));
   const given = size(items);
@@ -295,7 +296,21 @@ function list_index(
   const index = find(self, value, low < 0 ? Math.max(0, low + length) : low, high < 0 ? high + length : high);
   if (index >= 0) return smallInt(index);
   if (index === -2) return NULL;
-  return PyErr.setString(T.ValueError, "list.index(x): x not in list");
+  return notInList(value);
+}
+
+function notInList(value: PyObject): Null {
+  const writer = newWriter();
+  if (!writeRepr(writer, value)) {
+    discard(writer);
+    return NULL;
+  }
+  writeJS(writer, " is not in list");
+  const message = finish(writer);
+  if (message === NULL) return NULL;
+  PyErr.setObject(T.ValueError, message);
+  decref(message);
+  return NULL;
 }
 
 function list_count(self: PyObject, value: PyObject): NewRef | Null {
