@@ -73,7 +73,7 @@ function compileComprehension(c: Compiler, comprehension: Comprehension, isAwait
   c.exitScope();
   makeClosure(c, node, code, 0);
   visitExpr(c, outermost.iter);
-  emitGetIter(c, node, outermost);
+  emitGetIter(c, outermost.iter, outermost);
   c.emitOp(node, Op.CALL, 0);
   if (isAwaited) emitAwait(c, node, 0);
 }
@@ -82,7 +82,7 @@ function inlineComprehension(c: Compiler, comprehension: Comprehension, entry: S
   const { node } = comprehension;
   const outermost = node.generators[0]!;
   visitExpr(c, outermost.iter);
-  emitGetIter(c, node, outermost);
+  emitGetIter(c, outermost.iter, outermost);
   const state = pushState(c, node, entry);
   c.emitOp(node, BUILD[node._type as keyof typeof BUILD], 0);
   c.emitOp(node, Op.SWAP, 2);
@@ -108,25 +108,21 @@ function pushState(c: Compiler, loc: Location, entry: SymtableEntry): InlineStat
   const state: InlineState = { pushed: [], cleanup: null, outerFlags: new Map(), fastHidden: [] };
   unit.inInlinedComp++;
   for (const [name, flags] of entry.symbols) {
-    const isBound = (flags & Def.LOCAL && !(flags & Def.NONLOCAL)) || inClass;
-    if (!isBound) continue;
-    if (!unit.entry.isFunctionLike && unit.fastHidden.get(name) !== true) {
-      unit.fastHidden.set(name, true);
-      state.fastHidden.push(name);
-    }
     const scope = flags >> SCOPE_OFFSET;
     const outer = unit.entry.symbols.get(name);
     const outerScope = (outer ?? 0) >> SCOPE_OFFSET;
-    if (
-      (scope !== outerScope &&
-        scope !== Scope.FREE &&
-        !(scope === Scope.CELL && outerScope === Scope.FREE)) ||
-      inClass
-    ) {
+    const isFreeAnyway = scope === Scope.FREE || (scope === Scope.CELL && outerScope === Scope.FREE);
+    const isBound = (flags & Def.LOCAL && !(flags & Def.NONLOCAL)) || inClass;
+    if (isBound && !unit.entry.isFunctionLike && unit.fastHidden.get(name) !== true) {
+      unit.fastHidden.set(name, true);
+      state.fastHidden.push(name);
+    }
+    if ((scope !== outerScope && !isFreeAnyway) || inClass) {
       state.outerFlags.set(name, outer);
       unit.entry.symbols.set(name, flags);
     }
-    if ((flags & Def.LOCAL && !(flags & Def.NONLOCAL)) || inClass) saveLocal(c, loc, name, scope, outerScope);
+    if (!isBound) continue;
+    saveLocal(c, loc, name, scope, outerScope);
     state.pushed.push(name);
   }
   if (state.pushed.length > 0) {
@@ -153,7 +149,7 @@ function popState(c: Compiler, loc: Location, state: InlineState): void {
   if (state.cleanup !== null) {
     const end = c.newLabel();
     c.emit(NO_LOCATION, Pseudo.POP_BLOCK);
-    c.emitJump(NO_LOCATION, Pseudo.JUMP, end);
+    c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, end);
     c.useLabel(state.cleanup);
     // The unfinished result lies under the exception.
     c.emitOp(NO_LOCATION, Op.SWAP, 2);
@@ -227,7 +223,7 @@ function emitSyncGenerator(
   if (isLoop) {
     depth++;
     c.useLabel(start);
-    c.emitJump(node, Op.FOR_ITER, anchor);
+    c.emitJump(generator.iter, Op.FOR_ITER, anchor);
   }
   visitExpr(c, generator.target);
   for (const test of generator.ifs) jumpIf(c, test, ifCleanup, false);

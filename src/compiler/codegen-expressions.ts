@@ -184,7 +184,7 @@ function visitIfExp(c: Compiler, node: ast.IfExp): void {
   const next = c.newLabel();
   jumpIf(c, node.test, next, false);
   visitExpr(c, node.body);
-  c.emitJump(NO_LOCATION, Pseudo.JUMP, end);
+  c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, end);
   c.useLabel(next);
   visitExpr(c, node.orelse);
   c.useLabel(end);
@@ -222,7 +222,7 @@ function jumpIfStructured(c: Compiler, test: ast.expr, next: Label, condition: b
       const orelse = c.newLabel();
       jumpIf(c, test.test, orelse, false);
       jumpIf(c, test.body, next, condition);
-      c.emitJump(NO_LOCATION, Pseudo.JUMP, end);
+      c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, end);
       c.useLabel(orelse);
       jumpIf(c, test.orelse, next, condition);
       c.useLabel(end);
@@ -255,10 +255,10 @@ function jumpIfChained(c: Compiler, test: ast.Compare, next: Label, condition: b
   c.emitCompare(test, test.ops[last]!);
   c.emit(test, Op.TO_BOOL);
   c.emitJump(test, condition ? Op.POP_JUMP_IF_TRUE : Op.POP_JUMP_IF_FALSE, next);
-  c.emitJump(NO_LOCATION, Pseudo.JUMP, end);
+  c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, end);
   c.useLabel(cleanup);
   c.emit(test, Op.POP_TOP);
-  if (!condition) c.emitJump(NO_LOCATION, Pseudo.JUMP, next);
+  if (!condition) c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, next);
   c.useLabel(end);
 }
 
@@ -285,7 +285,7 @@ function visitCompare(c: Compiler, node: ast.Compare): void {
   }
   visitExpr(c, node.comparators[last]!);
   c.emitCompare(node, node.ops[last]!);
-  c.emitJump(NO_LOCATION, Pseudo.JUMP, end);
+  c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, end);
   c.useLabel(cleanup);
   c.emitOp(node, Op.SWAP, 2);
   c.emit(node, Op.POP_TOP);
@@ -539,14 +539,9 @@ function visitFormattedValue(c: Compiler, node: ast.FormattedValue): void {
 /** In a chain of calls over several lines, an attribute is where its name stands. */
 export function attributeLocation(loc: Location, node: ast.Attribute): Location {
   if (loc.lineno === node.end_lineno) return loc;
-  const length = [...node.attr].length;
-  const fits = length <= node.end_col_offset;
-  return makeLocation(
-    node.end_lineno,
-    loc.end_lineno,
-    fits ? node.end_col_offset - length : -1,
-    fits ? node.end_col_offset : -1,
-  );
+  const start = node.end_col_offset - [...node.attr].length;
+  const end = start < 0 ? -1 : loc.end_col_offset;
+  return makeLocation(node.end_lineno, loc.end_lineno, Math.max(start, -1), end);
 }
 
 const ATTRIBUTE_OPS = { Load: Op.LOAD_ATTR, Store: Op.STORE_ATTR, Del: Op.DELETE_ATTR };

@@ -296,12 +296,12 @@ function visitOr(c: Compiler, node: ast.MatchOr, pc: PatternContext): void {
     visitPattern(c, alternative, inner);
     if (i === 0) control = inner.stores;
     else alignStores(c, node, alternative, control, inner.stores);
-    c.emitJump(alternative, Pseudo.JUMP, end);
+    c.emitJump(alternative, Pseudo.JUMP_NO_INTERRUPT, end);
     emitFailPop(c, alternative, inner);
   });
   // No alternative matched.
   c.emit(node, Op.POP_TOP);
-  jumpToFailPop(c, node, pc, Pseudo.JUMP);
+  jumpToFailPop(c, node, pc, Pseudo.JUMP_NO_INTERRUPT);
   c.useLabel(end);
   // The captures go under the copy of the subject and all that is above earlier captures.
   const rotations = control.length + 1 + pc.onTop + pc.stores.length;

@@ -308,7 +308,7 @@ function compileIf(c: Compiler, first: ast.If): void {
     const next = c.newLabel();
     jumpIf(c, node.test, next, false);
     visitStatements(c, node.body);
-    c.emitJump(NO_LOCATION, Pseudo.JUMP, end);
+    c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, end);
     c.useLabel(next);
     const elif = node.orelse[0]!;
     if (node.orelse.length !== 1 || elif._type !== "If") {

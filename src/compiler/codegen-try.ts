@@ -50,7 +50,7 @@ function compileFinally<T extends ast.Try | ast.TryStar>(
   c.emit(NO_LOCATION, Pseudo.POP_BLOCK);
   c.popFBlock();
   visitStatements(c, node.finalbody);
-  c.emitJump(NO_LOCATION, Pseudo.JUMP, exit);
+  c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, exit);
   // With an exception.
   c.useLabel(end);
   c.pushFBlock(NO_LOCATION, FBlockType.FINALLY_END, end, null);
@@ -76,7 +76,7 @@ function compileExcept(c: Compiler, node: ast.Try): void {
   c.popFBlock();
   c.emit(NO_LOCATION, Pseudo.POP_BLOCK);
   visitStatements(c, node.orelse);
-  c.emitJump(NO_LOCATION, Pseudo.JUMP, end);
+  c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, end);
   c.useLabel(except);
   c.emitJump(NO_LOCATION, Pseudo.SETUP_CLEANUP, cleanup);
   c.emit(NO_LOCATION, Op.PUSH_EXC_INFO);
@@ -111,7 +111,7 @@ function compileHandler(c: Compiler, handler: ast.ExceptHandler, end: Label): vo
     c.popFBlock();
     c.emit(NO_LOCATION, Pseudo.POP_BLOCK);
     c.emit(NO_LOCATION, Op.POP_EXCEPT);
-    c.emitJump(NO_LOCATION, Pseudo.JUMP, end);
+    c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, end);
   }
   c.useLabel(next);
 }
@@ -130,7 +130,7 @@ function compileNamedHandler(c: Compiler, handler: ast.ExceptHandler, name: stri
   c.emit(NO_LOCATION, Pseudo.POP_BLOCK);
   c.emit(NO_LOCATION, Op.POP_EXCEPT);
   unbindName(c, NO_LOCATION, name);
-  c.emitJump(NO_LOCATION, Pseudo.JUMP, end);
+  c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, end);
   c.useLabel(cleanupEnd);
   unbindName(c, NO_LOCATION, name);
   c.emitOp(NO_LOCATION, Op.RERAISE, 1);
@@ -153,7 +153,7 @@ function compileExceptStar(c: Compiler, node: ast.TryStar): void {
   visitStatements(c, node.body);
   c.popFBlock();
   c.emit(NO_LOCATION, Pseudo.POP_BLOCK);
-  c.emitJump(NO_LOCATION, Pseudo.JUMP, orelse);
+  c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, orelse);
   c.useLabel(except);
   c.emitJump(NO_LOCATION, Pseudo.SETUP_CLEANUP, cleanup);
   c.emit(NO_LOCATION, Op.PUSH_EXC_INFO);
@@ -197,22 +197,22 @@ function compileStarHandler(c: Compiler, handler: ast.ExceptHandler, reraiseStar
   c.popFBlock();
   c.emit(NO_LOCATION, Pseudo.POP_BLOCK);
   if (handler.name !== null) unbindName(c, NO_LOCATION, handler.name);
-  c.emitJump(NO_LOCATION, Pseudo.JUMP, next);
+  c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, next);
   // An exception in the clause joins the list.
   c.useLabel(cleanupEnd);
   if (handler.name !== null) unbindName(c, NO_LOCATION, handler.name);
   c.emitOp(NO_LOCATION, Op.LIST_APPEND, 3);
   c.emit(NO_LOCATION, Op.POP_TOP);
-  c.emitJump(NO_LOCATION, Pseudo.JUMP, nextWithError);
+  c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, nextWithError);
   c.useLabel(next);
   c.emit(NO_LOCATION, Op.NOP);
-  c.emitJump(NO_LOCATION, Pseudo.JUMP, nextWithError);
+  c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, nextWithError);
   c.useLabel(noMatch);
   c.emit(handler, Op.POP_TOP);
   c.useLabel(nextWithError);
   if (reraiseStar !== null) {
     c.emitOp(NO_LOCATION, Op.LIST_APPEND, 1);
-    c.emitJump(NO_LOCATION, Pseudo.JUMP, reraiseStar);
+    c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, reraiseStar);
   }
 }
 
@@ -225,7 +225,7 @@ function raiseRest(c: Compiler, end: Label): void {
   c.emit(NO_LOCATION, Op.POP_TOP);
   c.emit(NO_LOCATION, Pseudo.POP_BLOCK);
   c.emit(NO_LOCATION, Op.POP_EXCEPT);
-  c.emitJump(NO_LOCATION, Pseudo.JUMP, end);
+  c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, end);
   c.useLabel(reraise);
   c.emit(NO_LOCATION, Pseudo.POP_BLOCK);
   c.emitOp(NO_LOCATION, Op.SWAP, 2);

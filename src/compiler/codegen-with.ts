@@ -45,7 +45,7 @@ function compileItem(c: Compiler, node: ast.With | ast.AsyncWith, index: number)
   callExitWithNones(c, loc);
   if (isAsync) emitAwait(c, loc, 2);
   c.emit(loc, Op.POP_TOP);
-  c.emitJump(loc, Pseudo.JUMP, exit);
+  c.emitJump(loc, Pseudo.JUMP_NO_INTERRUPT, exit);
   // With an exception.
   c.useLabel(final);
   c.emitJump(loc, Pseudo.SETUP_CLEANUP, cleanup);
@@ -70,7 +70,7 @@ function finishExcept(c: Compiler, cleanup: Label): void {
   c.emit(NO_LOCATION, Op.POP_EXCEPT);
   c.emit(NO_LOCATION, Op.POP_TOP);
   c.emit(NO_LOCATION, Op.POP_TOP);
-  c.emitJump(NO_LOCATION, Pseudo.JUMP, exit);
+  c.emitJump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, exit);
   c.useLabel(cleanup);
   popExceptAndReraise(c);
   c.useLabel(exit);

@@ -99,7 +99,7 @@ export function normalizeJumps(cfg: Cfg): void {
     const { last } = block;
     if (last === undefined || !isConditionalJump(last.op) || !last.target!.visited) continue;
     const back = new Block();
-    back.add(Pseudo.JUMP, 0, last.target, last.loc).except = last.except;
+    back.add(Pseudo.JUMP, 0, last.target, last.loc);
     last.op = INVERSE[last.op]!;
     last.target = block.next;
     back.isCold = block.isCold;
@@ -130,9 +130,9 @@ function effectOf(instr: CfgInstr, jumps: boolean): number {
   }
 }
 
-/** Finds the depth at the start of each block; gives the greatest depth. */
+/** Finds the depth at the start of each block; gives the greatest depth, at least 1. */
 export function calculateStackDepth(cfg: Cfg): number {
-  let maxDepth = 0;
+  let maxDepth = 1;
   const todo: Block[] = [];
   const push = (block: Block, depth: number): void => {
     if (block.startDepth >= 0) return;

@@ -22,7 +22,6 @@ export function optimizeCfg(cfg: Cfg, consts: ConstTable, firstlineno: number): 
   resolveLineNumbers(cfg, firstlineno);
   for (const block of cfg.blocks()) optimizeBlock(block, consts);
   removeRedundantNopsAndPairs(cfg);
-  inlineSmallBlocks(cfg);
   removeUnreachable(cfg);
   removeRedundantNopsAndJumps(cfg);
 }
@@ -226,7 +225,7 @@ function threadJump(block: Block, instr: CfgInstr): boolean {
   const threads = second.op === Pseudo.JUMP || (isUnconditional && second.op === Pseudo.JUMP_NO_INTERRUPT);
   if (!threads || instr.target === second.target) return false;
   const op = isUnconditional && second.op === Pseudo.JUMP ? Pseudo.JUMP : instr.op;
-  block.add(op, 0, second.target, second.loc).except = instr.except;
+  block.add(op, 0, second.target, second.loc);
   setNop(instr);
   return true;
 }
@@ -254,6 +253,11 @@ function optimizePair(instr: CfgInstr, next: CfgInstr): void {
       else if (next.op === Op.UNARY_NOT) setNop(next);
       else break;
       setNop(instr);
+      break;
+    case Op.STORE_FAST:
+      // Stored twice in a row, as in `_, _, x = …`: the first one is lost.
+      if (next.op !== Op.STORE_FAST || next.oparg !== instr.oparg) break;
+      if (next.loc.lineno === instr.loc.lineno) setOp(instr, Op.POP_TOP, 0);
       break;
     case Op.LOAD_GLOBAL:
       if (next.op !== Op.PUSH_NULL || instr.oparg & 1) break;

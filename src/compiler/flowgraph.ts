@@ -167,7 +167,6 @@ function labelBlock(block: Block, visit: (block: Block, handlers: Block[]) => vo
     const handler = handlers[handlers.length - 1] ?? null;
     if (isBlockPush(instr.op)) {
       const target = instr.target!;
-      instr.except = handler;
       visit(target, handlers.slice());
       if (instr.op !== Pseudo.SETUP_FINALLY) target.preserveLasti = true;
       handlers.push(target);

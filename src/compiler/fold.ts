@@ -414,7 +414,7 @@ function foldUnaryOp(node: ast.UnaryOp): ast.expr {
   }
   if (node.op === "Not" && operand._type === "Compare" && operand.ops.length === 1) {
     const inverted = INVERTED[operand.ops[0]!];
-    if (inverted !== undefined) return { ...operand, ...position(node), ops: [inverted] };
+    if (inverted !== undefined) return { ...operand, ops: [inverted] };
   }
   return node;
 }
@@ -471,8 +471,8 @@ function distinct(items: readonly Const[]): Const[] {
   return [...seen.values()];
 }
 
-/** One conversion of a format string that an f-string field can do: flags, width, precision, s, r or a. */
-const CONVERSION = /%([-+ #0]*)(\d{0,3})(?:\.(\d{0,3}))?([sra])/y;
+/** One conversion of a format string that an f-string field can do: flags, short width and precision, s, r or a. */
+const CONVERSION = /%([-+ #0]*)(\d{0,2})(?:\.(\d{0,2}))?([sra])/y;
 const LITERAL = /(?:[^%]|%%)+/y;
 
 /** "literal %s" % (values) as an f-string, or undefined if the format has more than literals, %s, %r and %a. */
