@@ -1,13 +1,13 @@
 /**
  * What the supervisor itself does in the shared memory: set up, interrupt, repair. Loaded after the memory was provided; it brings in little of the runtime.
  */
-import { configureGil, type GilOptions, signalBreaker } from "../../runtime/gil/ceval-gil.js";
+import { configureGil, type GilOptions } from "../../runtime/gil/ceval-gil.js";
 import { GilStats, statsOf } from "../../runtime/gil/stats.js";
-import { MAIN_THREAD, SIGNALS_PENDING, SWITCH_NUMBER } from "../../runtime/gil/words.js";
+import { SWITCH_NUMBER } from "../../runtime/gil/words.js";
 import { resetHeapTo } from "../../runtime/heap/image.js";
 import { I32 } from "../../runtime/heap/memory.js";
-import { wake } from "../../runtime/threads/blocking.js";
-import { Breaker, THREAD_SLOTS, threadStateAt } from "../../runtime/threads/state.js";
+import { tripSignal } from "../../runtime/threads/interrupt.js";
+import { THREAD_SLOTS, threadStateAt } from "../../runtime/threads/state.js";
 
 
 const SIGINT = 2;
@@ -20,11 +20,7 @@ export function prepareMemory(gil: GilOptions, image: Uint8Array): void {
 
 /** Ctrl-C: KeyboardInterrupt in Python's main thread, also out of a wait. */
 export function interruptMain(): void {
-  const main = Atomics.load(I32, MAIN_THREAD);
-  if (main === 0) return;
-  Atomics.or(I32, SIGNALS_PENDING, 1 << (SIGINT - 1));
-  signalBreaker(main, Breaker.SIGNAL);
-  wake(main);
+  tripSignal(SIGINT);
 }
 
 /** The GIL's counters as a text, a row a thread that took the GIL. */
