@@ -56,6 +56,10 @@ export interface Host {
   write(fd: number, bytes: Uint8Array): number;
   /** Read into `buffer` (not shared memory); the count read, 0 at the end, or -errno. Blocks. */
   read(fd: number, buffer: Uint8Array): number;
+  /** As read, at a position of the file (io keeps its own positions: Node has no lseek). */
+  pread(fd: number, buffer: Uint8Array, position: number): number;
+  /** As write, at a position of the file. */
+  pwrite(fd: number, bytes: Uint8Array, position: number): number;
   /** Open with Linux O_* flags; the descriptor or -errno. */
   open(path: string, flags: number, mode: number): number;
   close(fd: number): number;

@@ -90,6 +90,17 @@ export function createNodeHost(link: SupervisorLink): Host {
         else if (result !== -4) return result;
       }
     },
+    pread: (fd, buffer, position) => attempt(() => fs.readSync(fd, buffer, 0, buffer.length, position)),
+    pwrite(fd, bytes, position) {
+      let written = 0;
+      while (written < bytes.length) {
+        const rest = bytes.length - written;
+        const result = attempt(() => fs.writeSync(fd, bytes, written, rest, position + written));
+        if (result < 0) return result;
+        written += result;
+      }
+      return written;
+    },
     open: (file, flags, mode) => attempt(() => fs.openSync(file, flags, mode)) as number,
     close: (fd) => (attempt(() => fs.closeSync(fd)) as number | undefined) ?? 0,
     seek: () => -29,

@@ -115,6 +115,7 @@ export const enum T {
   StringIO = BASE + 182 * BYTES,
   BytesIO = BASE + 183 * BYTES,
   IncrementalNewlineDecoder = BASE + 184 * BYTES,
+  UnsupportedOperation = BASE + 185 * BYTES,
 
   BaseException = BASE + 200 * BYTES,
   Exception = BASE + 201 * BYTES,

@@ -11,7 +11,6 @@ import { I32, U8 } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../../heap/ownership.js";
 import { NAMES } from "../../identifiers.js";
 import { INTERP } from "../../interpreter.js";
-import { initEmptyBytes } from "../bytes.js";
 import { decref, IMMORTAL_REFCNT, incref } from "../object.js";
 import { EmptyStr, T } from "../type-table.js";
 import { checkExact, equal, fromJS, hash, LATIN1_BASE, latin1Char } from "../unicode.js";
@@ -159,13 +158,12 @@ function writeStatic(address: number, text: string): void {
 }
 
 /**
- * Write what exists before anything else: the empty str and bytes, the strs of one Latin-1 character, the identifiers at their fixed
+ * Write what exists before anything else: the empty str, the strs of one Latin-1 character, the identifiers at their fixed
  * addresses; and the interned table with them in it. Runs once, when a heap is made from nothing.
  */
 export function initIdentifiers(): void {
   if (!newTable(FIRST_SLOTS)) throw new Error("no memory for the table of interned strs");
   writeStatic(EmptyStr, "");
-  initEmptyBytes();
   for (let ch = 0; ch < 256; ch++) writeStatic(LATIN1_BASE + ch * ID_BYTES, String.fromCharCode(ch));
   NAMES.forEach((name, i) => {
     const address = (IDS_BASE + i * ID_BYTES) as PyObject;

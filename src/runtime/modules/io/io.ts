@@ -1,0 +1,75 @@
+/**
+ * The modules `_io` and `io`.
+ */
+import type { NewRef, Null, PyObject } from "../../heap/ownership.js";
+import { func } from "../../method-def.js";
+
+import { incref } from "../../objects/object.js";
+import { None, T } from "../../objects/type-table.js";
+import * as PyUnicode from "../../objects/unicode.js";
+import { addInt, addType, defineModule } from "../module-def.js";
+import "./base.js";
+import "./memory-files.js";
+import { io_open } from "./open.js";
+import { DEFAULT_BUFFER_SIZE } from "./support.js";
+
+const OPEN = func(
+  "open(file, mode: str = 'r', buffering: int = -1, encoding=None, errors=None, newline=None, closefd: bool = True, opener=None)",
+  "Open file and return a file object; OSError when that fails.\n\n" +
+    "file is a path, or the descriptor of a file that is open already. mode: 'r' read (the default), 'w' write, the file is\n" +
+    "emptied first, 'x' create, 'a' append; 'b' binary, 't' text (the default); '+' read and write.\n" +
+    "buffering: 0 none (binary files only), 1 line by line, more: the size of the buffer.",
+  io_open,
+);
+
+const TYPES: readonly (readonly [string, number])[] = [
+  ["FileIO", T.FileIO],
+  ["BufferedReader", T.BufferedReader],
+  ["BufferedWriter", T.BufferedWriter],
+  ["BufferedRandom", T.BufferedRandom],
+  ["TextIOWrapper", T.TextIOWrapper],
+  ["StringIO", T.StringIO],
+  ["BytesIO", T.BytesIO],
+  ["UnsupportedOperation", T.UnsupportedOperation],
+  ["BlockingIOError", T.BlockingIOError],
+];
+
+const BASES: readonly (readonly [string, number])[] = [
+  ["IOBase", T._IOBase],
+  ["RawIOBase", T._RawIOBase],
+  ["BufferedIOBase", T._BufferedIOBase],
+  ["TextIOBase", T._TextIOBase],
+];
+
+function textEncoding(encoding: PyObject): NewRef | Null {
+  return encoding === None ? PyUnicode.internFromJS("locale") : incref(encoding);
+}
+
+const TEXT_ENCODING = func(
+  "text_encoding(encoding, stacklevel: int = 2, /)",
+  "The encoding to open a text file with.",
+  textEncoding,
+);
+
+function fill(module: PyObject, underscore: string): number {
+  for (const [name, type] of TYPES) if (addType(module, name, type) < 0) return -1;
+  for (const [name, type] of BASES) if (addType(module, underscore + name, type) < 0) return -1;
+  return addInt(module, "DEFAULT_BUFFER_SIZE", DEFAULT_BUFFER_SIZE);
+}
+
+defineModule({
+  name: "_io",
+  doc: "Files: raw, buffered, text. The module io shows what is meant for everybody.",
+  functions: [OPEN, TEXT_ENCODING],
+  exec: (module) => fill(module, "_"),
+});
+
+defineModule({
+  name: "io",
+  doc: "Files: raw (bytes and system calls), buffered (bytes), and text.",
+  functions: [OPEN, TEXT_ENCODING],
+  exec: (module) => {
+    if (fill(module, "") < 0) return -1;
+    return addInt(module, "SEEK_SET", 0) | addInt(module, "SEEK_CUR", 1) | addInt(module, "SEEK_END", 2);
+  },
+});
