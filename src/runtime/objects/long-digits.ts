@@ -5,7 +5,7 @@
  * Arguments are word indices into U32 and counts of digits. Products of two digits have 64 bits: the low half comes from Math.imul,
  * the high half from the double product, whose error (at most 2**11) vanishes when it is divided by 2**32 and rounded.
  */
-import { U32 } from "../heap/memory.js";
+import { I32, U32 } from "../heap/memory.js";
 
 const TWO_32 = 4294967296;
 const INVERSE_32 = 1 / TWO_32;
@@ -17,20 +17,24 @@ export function highProduct(a: number, b: number, low: number): number {
 
 /** to[0..n] = a[0..n) + b[0..m), n >= m; `to` has n + 1 digits. */
 export function addDigits(to: number, a: number, n: number, b: number, m: number): void {
-  const u32 = U32;
+  const i32 = I32;
   let carry = 0;
   let i = 0;
   for (; i < m; i++) {
-    const sum = u32[a + i] + u32[b + i] + carry;
-    u32[to + i] = sum;
-    carry = sum >= TWO_32 ? 1 : 0;
+    const x = i32[a + i];
+    const y = i32[b + i];
+    const sum = (x + y + carry) | 0;
+    i32[to + i] = sum;
+    // Out of the top bit: both had it, or one had it and the sum lost it.
+    carry = ((x & y) | ((x | y) & ~sum)) >>> 31;
   }
   for (; i < n; i++) {
-    const sum = u32[a + i] + carry;
-    u32[to + i] = sum;
-    carry = sum >= TWO_32 ? 1 : 0;
+    const x = i32[a + i];
+    const sum = (x + carry) | 0;
+    i32[to + i] = sum;
+    carry = (x & ~sum) >>> 31;
   }
-  u32[to + n] = carry;
+  i32[to + n] = carry;
 }
 
 /** to[0..n] = a[0..n) + digit. */
@@ -47,18 +51,21 @@ export function addDigit(to: number, a: number, n: number, digit: number): void 
 
 /** to[0..n) = a[0..n) - b[0..m), which must not be negative. */
 export function subDigits(to: number, a: number, n: number, b: number, m: number): void {
-  const u32 = U32;
+  const i32 = I32;
   let borrow = 0;
   let i = 0;
   for (; i < m; i++) {
-    const difference = u32[a + i] - u32[b + i] - borrow;
-    u32[to + i] = difference;
-    borrow = difference < 0 ? 1 : 0;
+    const x = i32[a + i];
+    const y = i32[b + i];
+    const difference = (x - y - borrow) | 0;
+    i32[to + i] = difference;
+    borrow = ((~x & y) | ((~x | y) & difference)) >>> 31;
   }
   for (; i < n; i++) {
-    const difference = u32[a + i] - borrow;
-    u32[to + i] = difference;
-    borrow = difference < 0 ? 1 : 0;
+    const x = i32[a + i];
+    const difference = (x - borrow) | 0;
+    i32[to + i] = difference;
+    borrow = (~x & difference) >>> 31;
   }
 }
 

@@ -41,7 +41,7 @@ function isEven(op: PyObject): boolean {
 
 // value ** n by squaring; a result beyond 2**53 is not exact, and the caller discards it. NaN for what is no safe value.
 function quickPower(value: number, n: number): number {
-  if (n > 64) return Number.NaN;
+  if (!(n <= 64)) return Number.NaN;
   let result = 1;
   let square = value;
   for (let rest = n; rest > 0; rest = Math.floor(rest / 2)) {

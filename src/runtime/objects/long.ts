@@ -271,15 +271,14 @@ export function asNumberOrBigInt(op: PyObject): number | bigint {
 }
 
 // JavaScript compares a BigInt with a double exactly.
-function isBetween(value: bigint, low: number, high: number): boolean {
+function isBetween(value: number | bigint, low: number, high: number): boolean {
   return value >= low && value < high;
 }
 
 function asBounded(op: PyObject, low: number, high: number, name: string): number {
   if (check(op)) {
     const value = asNumber(op);
-    if (value >= low && value <= high && (Math.abs(value) < 2 ** 53 || isBetween(asBigInt(op), low, high)))
-      return value;
+    if (isBetween(Number.isSafeInteger(value) ? value : asBigInt(op), low, high)) return value;
     PyErr.setString(T.OverflowError, `Python int too large to convert to C ${name}`);
     return -1;
   }
