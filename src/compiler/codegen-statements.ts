@@ -350,23 +350,22 @@ function compileAsyncFor(c: Compiler, node: ast.AsyncFor): void {
   const start = c.newLabel();
   const except = c.newLabel();
   const end = c.newLabel();
-  const loc = node.iter;
   visitExpr(c, node.iter);
-  c.emit(loc, Op.GET_AITER);
+  c.emit(node.iter, Op.GET_AITER);
   c.useLabel(start);
-  c.pushFBlock(loc, FBlockType.FOR_LOOP, start, end);
+  c.pushFBlock(node, FBlockType.FOR_LOOP, start, end);
   // StopAsyncIteration from __anext__ ends the loop.
-  c.emitJump(loc, Pseudo.SETUP_FINALLY, except);
-  c.emit(loc, Op.GET_ANEXT);
-  c.loadConst(loc, null);
-  emitYieldFrom(c, loc, ResumeLocation.AFTER_AWAIT);
-  c.emit(loc, Pseudo.POP_BLOCK);
+  c.emitJump(node, Pseudo.SETUP_FINALLY, except);
+  c.emit(node, Op.GET_ANEXT);
+  c.loadConst(node, null);
+  emitYieldFrom(c, node, ResumeLocation.AFTER_AWAIT);
+  c.emit(node, Pseudo.POP_BLOCK);
   visitExpr(c, node.target);
   visitStatements(c, node.body);
   c.emitJump(NO_LOCATION, Pseudo.JUMP, start);
   c.popFBlock();
   c.useLabel(except);
-  c.emit(loc, Op.END_ASYNC_FOR);
+  c.emit(node.iter, Op.END_ASYNC_FOR);
   visitStatements(c, node.orelse);
   c.useLabel(end);
 }

@@ -10,6 +10,7 @@ import { makeClosure } from "./codegen-functions.js";
 import type { Compiler } from "./compiler.js";
 import { syntaxError } from "./errors.js";
 import type { Location } from "./instruction.js";
+import type { SymtableEntry } from "./symtable.js";
 
 /** Open the scope of a generic function, class or alias, and leave the tuple of its parameters on the stack. */
 export function enterTypeParams(
@@ -54,7 +55,8 @@ export function visitTypeParams(c: Compiler, params: readonly ast.type_param[]):
     }
     if (param.default_value !== null) {
       seenDefault = true;
-      compileLazily(c, param.name, param.default_value, param._type === "TypeVarTuple");
+      const block = c.symtable.defaults.get(param)!;
+      compileLazily(c, param.name, block, param.default_value, param._type === "TypeVarTuple");
       c.emitOp(param, Op.CALL_INTRINSIC_2, BinaryIntrinsic.SET_TYPEPARAM_DEFAULT);
     } else if (seenDefault) {
       throw syntaxError(`non-default type parameter '${param.name}' follows default type parameter`, param);
@@ -71,7 +73,7 @@ function visitTypeVar(c: Compiler, param: ast.TypeVar): void {
     c.emitOp(param, Op.CALL_INTRINSIC_1, UnaryIntrinsic.TYPEVAR);
     return;
   }
-  compileLazily(c, param.name, bound, false);
+  compileLazily(c, param.name, c.symtable.blocks.get(param)!, bound, false);
   const isConstraints = bound._type === "Tuple";
   c.emitOp(
     param,
@@ -81,8 +83,14 @@ function visitTypeVar(c: Compiler, param: ast.TypeVar): void {
 }
 
 /** A function that computes a bound or a default. */
-function compileLazily(c: Compiler, name: string, value: ast.expr, allowStarred: boolean): void {
-  c.enterScope(name, "type params", value, value.lineno, null);
+function compileLazily(
+  c: Compiler,
+  name: string,
+  block: SymtableEntry,
+  value: ast.expr,
+  allowStarred: boolean,
+): void {
+  c.enterScope(name, "type params", block, value.lineno, null);
   if (allowStarred && value._type === "Starred") {
     visitExpr(c, value.value);
     c.emitOp(value, Op.UNPACK_SEQUENCE, 1);

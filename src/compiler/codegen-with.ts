@@ -41,7 +41,7 @@ function compileItem(c: Compiler, node: ast.With | ast.AsyncWith, index: number)
   if (index + 1 < node.items.length) compileItem(c, node, index + 1);
   else visitStatements(c, node.body);
   c.popFBlock();
-  c.emit(NO_LOCATION, Pseudo.POP_BLOCK);
+  c.emit(isAsync ? loc : NO_LOCATION, Pseudo.POP_BLOCK);
   callExitWithNones(c, loc);
   if (isAsync) emitAwait(c, loc, 2);
   c.emit(loc, Op.POP_TOP);

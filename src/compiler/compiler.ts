@@ -13,7 +13,7 @@ import { CompilerUnit, type FBlock, type FBlockType, type ScopeType } from "./co
 import { syntaxError } from "./errors.js";
 import { type Label, type Location, makeLocation, NO_LOCATION, Pseudo } from "./instruction.js";
 import { mangle } from "./mangle.js";
-import { Def, maybeMangle, Scope, type SymbolTable } from "./symtable.js";
+import { Def, maybeMangle, Scope, type SymbolTable, SymtableEntry } from "./symtable.js";
 
 /** Blocks that may nest in one code object. */
 const CO_MAXBLOCKS = 21;
@@ -43,14 +43,15 @@ export class Compiler {
 
   // Scopes
 
+  /** Begin a code object; `key` is the node of its block, or the block. */
   enterScope(
     name: string,
     type: ScopeType,
-    key: object,
+    key: object | SymtableEntry,
     firstlineno: number,
     className: string | null,
   ): void {
-    const entry = this.symtable.blocks.get(key)!;
+    const entry = key instanceof SymtableEntry ? key : this.symtable.blocks.get(key)!;
     const parent: CompilerUnit | undefined = this.unit;
     const unit = new CompilerUnit(entry, name, type, firstlineno, className ?? parent?.className ?? null);
     if (parent !== undefined) this.stack.push(parent);

@@ -20,7 +20,10 @@ export function optimizeCfg(cfg: Cfg, consts: ConstTable, firstlineno: number): 
   inlineSmallBlocks(cfg);
   removeUnreachable(cfg);
   resolveLineNumbers(cfg, firstlineno);
-  for (const block of cfg.blocks()) optimizeBlock(block, consts);
+  for (const block of cfg.blocks()) {
+    optimizeBlock(block, consts);
+    optimizeBlockSwaps(block);
+  }
   removeRedundantNopsAndPairs(cfg);
   removeUnreachable(cfg);
   removeRedundantNopsAndJumps(cfg);
@@ -205,13 +208,20 @@ function optimizeBlock(block: Block, consts: ConstTable): void {
       default:
         if (next !== undefined) optimizePair(instr, next);
         break;
-      case Op.SWAP:
-        if (oparg === 1) setNop(instr);
-        else {
-          i = optimizeSwaps(block, i);
-          applyStaticSwaps(block, i);
-        }
-        break;
+    }
+  }
+}
+
+/** Shorten the block's runs of SWAPs, once the stores behind them are final. */
+function optimizeBlockSwaps(block: Block): void {
+  const { instrs } = block;
+  for (let i = 0; i < instrs.length; i++) {
+    const { op, oparg } = instrs[i]!;
+    if (op !== Op.SWAP) continue;
+    if (oparg === 1) setNop(instrs[i]!);
+    else {
+      i = optimizeSwaps(block, i);
+      applyStaticSwaps(block, i);
     }
   }
 }

@@ -46,6 +46,7 @@ const COMPREHENSION_NAMES: Record<ComprehensionType, string> = {
 
 class SymtableBuilder implements SymbolTable {
   readonly blocks = new Map<object, SymtableEntry>();
+  readonly defaults = new Map<object, SymtableEntry>();
   readonly top: SymtableEntry;
   private readonly stack: SymtableEntry[] = [];
   private current: SymtableEntry;
@@ -64,13 +65,13 @@ class SymtableBuilder implements SymbolTable {
     this.blocks.set(tree, this.top);
   }
 
-  private enterBlock(name: string, type: BlockType, node: object, loc: Location): void {
+  private enterBlock(name: string, type: BlockType, node: object, loc: Location, blocks = this.blocks): void {
     const entry = new SymtableEntry(name, type, loc);
     entry.isNested = this.current.isNested || this.current.isFunctionLike;
     // What annotations mention under `from __future__ import annotations` has no effect on the names around it.
     if (type !== "annotation") {
       this.current.children.push(entry);
-      this.blocks.set(node, entry);
+      blocks.set(node, entry);
     }
     this.stack.push(entry);
     this.current = entry;
@@ -298,20 +299,25 @@ class SymtableBuilder implements SymbolTable {
       this.addDef(param.name, Def.TYPE_PARAM | Def.LOCAL, param);
       if (param._type === "TypeVar") {
         const what = param.bound?._type === "Tuple" ? "a TypeVar constraint" : "a TypeVar bound";
-        this.visitTypeVariable(param, param.bound, what);
+        this.visitTypeVariable(param, param.bound, what, this.blocks);
       }
-      this.visitTypeVariable(param, param.default_value, `a ${param._type} default`);
+      this.visitTypeVariable(param, param.default_value, `a ${param._type} default`, this.defaults);
     }
   }
 
   /** A bound or a default, each a block of its own. */
-  private visitTypeVariable(param: ast.type_param, value: ast.expr | null, what: string): void {
+  private visitTypeVariable(
+    param: ast.type_param,
+    value: ast.expr | null,
+    what: string,
+    blocks: Map<object, SymtableEntry>,
+  ): void {
     if (param.name === "__classdict__") {
       throw syntaxError(`reserved name '${param.name}' cannot be used for type parameter`, param);
     }
     if (value === null) return;
     const isInClass = this.current.canSeeClassScope;
-    this.enterBlock(param.name, "type variable", value, value);
+    this.enterBlock(param.name, "type variable", param, value, blocks);
     this.typeVariableContext.set(this.current, what);
     this.seeClass(isInClass, value);
     this.visitExpr(value);

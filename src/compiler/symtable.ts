@@ -125,8 +125,10 @@ export class SymtableEntry {
 
 export interface SymbolTable {
   readonly top: SymtableEntry;
-  /** Blocks by the node that made them. */
+  /** Blocks by the node that made them; the bound of a type variable by the variable. */
   readonly blocks: ReadonlyMap<object, SymtableEntry>;
+  /** Blocks of the defaults of type parameters. */
+  readonly defaults: ReadonlyMap<object, SymtableEntry>;
 }
 
 /** Mangle a name as its block has it mangled. CPython's counterpart: _Py_MaybeMangle. */
