@@ -34,9 +34,9 @@ import { BaseException, BaseExceptionGroup as G } from "./exceptions-layout.js";
 import { decref, incref, typeOf, xdecref } from "./object.js";
 import * as PyTuple from "./tuple.js";
 import { defineType, hasFlag, TypeFlags } from "./type.js";
-import { tupleItems } from "./type-mro.js";
+import { listOf, tupleItems } from "./type-mro.js";
 import { PyType_IsSubtype } from "./type-object.js";
-import { None, T } from "./type-table.js";
+import { EmptyStr, None, T } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
 
 const BASE_GROUP = T.BaseExceptionGroup as number as PyObject;
@@ -156,12 +156,12 @@ function copyMetadata(from: PyObject, to: PyObject): number {
 /** A group like `original` with the exceptions `excs`; None for no exceptions, NULL with an exception set. */
 function subset(original: PyObject, excs: readonly PyObject[]): NewRef | Null {
   if (excs.length === 0) return None;
-  const tuple = PyTuple.pack(...excs);
-  if (tuple === NULL) return NULL;
+  const list = listOf(excs);
+  if (list === NULL) return NULL;
   const name = PyUnicode.internFromString("derive");
-  const part = name === NULL ? NULL : PyObject_CallMethod(original, name, tuple);
+  const part = name === NULL ? NULL : PyObject_CallMethod(original, name, list);
   xdecref(name);
-  decref(tuple);
+  decref(list);
   if (part === NULL) return NULL;
   if (!isGroup(part)) {
     decref(part);
@@ -255,10 +255,8 @@ function group_subgroup(self: PyObject, condition: PyObject): NewRef | Null {
 // A lone exception that an `except*` clause catches is handled as a group of one.
 function wrapAlone(exc: PyObject): NewRef | Null {
   const tuple = PyTuple.pack(exc);
-  const empty = PyUnicode.fromString("");
-  const group = tuple === NULL || empty === NULL ? NULL : PyObject_CallArgs(BASE_GROUP, empty, tuple);
+  const group = tuple === NULL ? NULL : PyObject_CallArgs(BASE_GROUP, EmptyStr, tuple);
   xdecref(tuple);
-  xdecref(empty);
   return group;
 }
 
@@ -336,16 +334,11 @@ export function prepareReraiseStar(original: PyObject, excs: readonly PyObject[]
   const rest = reraised.length === 0 ? None : projection(original, reraised);
   if (rest === NULL || raised.length === 0) return rest;
   const all = rest === None ? raised : [...raised, rest];
-  const tuple = PyTuple.pack(...all);
-  const empty = PyUnicode.fromString("");
-  const result =
-    tuple === NULL || empty === NULL
-      ? NULL
-      : all.length === 1
-        ? incref(all[0]!)
-        : PyObject_CallArgs(BASE_GROUP, empty, tuple);
-  xdecref(empty);
-  xdecref(tuple);
+  const list = listOf(all);
+  let result: NewRef | Null = NULL;
+  if (list !== NULL)
+    result = all.length === 1 ? incref(all[0]!) : PyObject_CallArgs(BASE_GROUP, EmptyStr, list);
+  xdecref(list);
   decref(rest);
   return result;
 }

@@ -50,7 +50,7 @@ function binaryRows(stem: string, slot: SlotName, symbol: string): void {
   const fn = F.binarySlot(name, reflected, slot);
   const text = (left: string, right: string) =>
     symbol === "divmod" ? `Return divmod(${left}, ${right}).` : `Return ${left}${symbol}${right}.`;
-  row(name, slot, fn, W.wrap_binaryfunc, `${name}($self, value, /)\n--\n\n${text("self", "value")}`);
+  row(name, slot, fn, W.wrap_binaryfunc_l, `${name}($self, value, /)\n--\n\n${text("self", "value")}`);
   row(
     reflected,
     slot,

@@ -65,6 +65,14 @@ export function wrap_binaryfunc(fn: Slot, self: PyObject, args: number, nargs: n
   return takes(1, nargs) ? fn(self, arg(args, 0)) : NULL;
 }
 
+/**
+ * The same for the left operand of a number slot. A function of its own, since a class that inherits `__add__` from a sequence
+ * must not get sq_concat as its nb_add: type-slots.ts takes a wrapped function over only from a row with the same `call`.
+ */
+export function wrap_binaryfunc_l(fn: Slot, self: PyObject, args: number, nargs: number): NewRef | Null {
+  return takes(1, nargs) ? fn(self, arg(args, 0)) : NULL;
+}
+
 export function wrap_binaryfunc_r(fn: Slot, self: PyObject, args: number, nargs: number): NewRef | Null {
   return takes(1, nargs) ? fn(arg(args, 0), self) : NULL;
 }

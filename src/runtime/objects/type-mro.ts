@@ -8,6 +8,7 @@ import * as PyErr from "../errors.js";
 import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { ID } from "../identifiers.js";
+import * as PyList from "./list.js";
 import { decref, typeOf } from "./object.js";
 import * as PyTuple from "./tuple.js";
 import { hasFlag, PyTypeObject, TypeFlags } from "./type.js";
@@ -20,6 +21,18 @@ export function tupleItems(tuple: PyObject): PyObject[] {
   const items: PyObject[] = [];
   for (let i = 0; i < PyTuple.size(tuple); i++) items.push(PyTuple.getItem(tuple, i));
   return items;
+}
+
+/** A list of `items`. */
+export function listOf(items: readonly PyObject[]): NewRef | Null {
+  const list = PyList.new_(0);
+  if (list === NULL) return NULL;
+  for (const item of items) {
+    if (PyList.append(list, item) === 0) continue;
+    decref(list);
+    return NULL;
+  }
+  return list;
 }
 
 function nameOf(type: PyObject): string {

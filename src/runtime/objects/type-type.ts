@@ -14,7 +14,6 @@ import { classMethod, getset, member, method } from "../method-def.js";
 import { FN } from "../native.js";
 import * as PyDict from "./dict.js";
 import { clearWeakRefsOf, layout_traverse } from "./instance-dealloc.js";
-import * as PyList from "./list.js";
 import * as PyLong from "./long.js";
 import * as PyDictProxy from "./mappingproxy.js";
 import { decref, incref, setRefSteal, typeOf, xincref } from "./object.js";
@@ -22,7 +21,7 @@ import * as PyTuple from "./tuple.js";
 import { defineType, hasFlag, PyTypeObject, SLOT, TypeFlags } from "./type.js";
 import { type_get_annotations, type_set_annotations } from "./type-annotations.js";
 import { type_set_bases } from "./type-bases.js";
-import { computeMro, tupleItems } from "./type-mro.js";
+import { computeMro, listOf, tupleItems } from "./type-mro.js";
 import { type_new } from "./type-new.js";
 import {
   _PyType_Lookup,
@@ -361,18 +360,6 @@ function type_mro_method(type: PyObject): NewRef | Null {
   const mro = computeMro(type);
   if (mro === null) return NULL;
   return listOf(mro);
-}
-
-/** A list of `items`. */
-function listOf(items: readonly PyObject[]): NewRef | Null {
-  const list = PyList.new_(0);
-  if (list === NULL) return NULL;
-  for (const item of items) {
-    if (PyList.append(list, item) === 0) continue;
-    decref(list);
-    return NULL;
-  }
-  return list;
 }
 
 function type_subclasses(type: PyObject): NewRef | Null {
