@@ -27,4 +27,4 @@ const NAMES =
   "urllib uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xml xmlrpc zipapp zipfile " +
   "zipimport zlib zoneinfo";
 
-export const STDLIB_MODULE_NAMES: ReadonlySet<string> = new Set(NAMES.split(" "));
+export const STDLIB_MODULE_NAMES: readonly string[] = NAMES.split(" ");

@@ -134,7 +134,7 @@ export function suggestionFor(exc: PyObject): string {
   const suggestion = suggest(exc, wrong, name);
   PyErr.clear();
   const meant = suggestion === undefined ? "" : `. Did you mean: '${suggestion}'?`;
-  if (!isInstance(exc, T.NameError) || !STDLIB_MODULE_NAMES.has(wrong)) return meant;
+  if (!isInstance(exc, T.NameError) || !STDLIB_MODULE_NAMES.includes(wrong)) return meant;
   return meant === ""
     ? `. Did you forget to import '${wrong}'?`
     : `${meant} Or did you forget to import '${wrong}'?`;
