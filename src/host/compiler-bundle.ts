@@ -2,11 +2,13 @@
  * What the compiler bundle (dist/compiler.cjs) gives: source text to compiled bytes, errors as data. Both the supervisor, which compiles the main
  * script while worker 0 starts, and workers, for imports, load it only when there is something to parse.
  */
-import { compileSource } from "../compiler/compiler.js";
+import { compile } from "../compiler/compile.js";
 import { dumps } from "../compiler/marshal.js";
 import { decodeSource as decode } from "../lexer/source.js";
-import { parseInteractive } from "../parser/parse.js";
+import { parseExpression, parseInteractive, parseModule } from "../parser/parse.js";
+import type * as ast from "../parser/ast.js";
 import { PySyntaxError } from "../parser/syntax-error.js";
+import type { SyntaxWarningInfo } from "../lexer/errors.js";
 import type { CompileResult, SyntaxErrorInfo } from "../runtime/host-interface.js";
 
 /** The exports of the bundle. */
@@ -28,6 +30,21 @@ function asInfo(error: unknown): SyntaxErrorInfo {
   return { type, msg, filename, lineno, offset, end_lineno, end_offset, text };
 }
 
+function parse(
+  source: string,
+  filename: string,
+  mode: "exec" | "eval" | "single",
+  warnings: SyntaxWarningInfo[],
+): ast.mod {
+  if (mode === "exec") return parseModule(source, filename, warnings);
+  if (mode === "eval") return parseExpression(source, filename, warnings);
+  const result = parseInteractive(source, filename, warnings);
+  if (result.status === "complete") return result.tree;
+  if (result.status === "error") throw result.error;
+  // A block that its end of file cuts off: parsed as a file, it says what is missing.
+  return parseModule(source, filename, warnings);
+}
+
 export function compileToBytes(
   source: string,
   filename: string,
@@ -35,8 +52,10 @@ export function compileToBytes(
   optimize: number,
 ): CompileResult {
   try {
-    const { code, warnings } = compileSource(source, filename, { mode, optimize: optimize as 0 | 1 | 2 });
-    return { ok: true, code: dumps(code), warnings };
+    const found: SyntaxWarningInfo[] = [];
+    const tree = parse(source, filename, mode, found);
+    const { code, warnings } = compile(tree, { filename, mode, optimize: optimize as 0 | 1 | 2, source });
+    return { ok: true, code: dumps(code), warnings: [...found, ...warnings] };
   } catch (error) {
     return { ok: false, error: asInfo(error) };
   }

@@ -1600,10 +1600,8 @@ export function evaluate(entry: number): NewRef | Null {
           }
           case Op.RERAISE: {
             const exc = i32[--sp] as NewRef;
-            if (oparg !== 0) {
-              pc = code + CODE_WORDS + (i32[sp - oparg] >> 2) + 1;
-            }
-            i32[frame + F.INSTR] = pc;
+            // The frame is where the exception came from; the handler is looked for from here.
+            i32[frame + F.INSTR] = oparg === 0 ? pc : code + CODE_WORDS + (i32[sp - oparg] >> 2) + 1;
             PyErr.setRaisedException(exc);
             reraise = true;
             break dispatch;
@@ -1728,12 +1726,14 @@ export function evaluate(entry: number): NewRef | Null {
     }
 
     // An exception is set. Note the frame on it, then look for a handler here or in the callers that this loop runs.
-    i32[frame + F.INSTR] = pc;
     i32[frame + F.STACKTOP] = sp - sb;
-    if (!reraise) PyTraceback.here(frame << 2);
+    if (!reraise) {
+      i32[frame + F.INSTR] = pc;
+      PyTraceback.here(frame << 2);
+    }
     reraise = false;
     for (;;) {
-      const target = unwindTo(frame, sp);
+      const target = unwindTo(frame, sp, pc);
       if (target !== 0) {
         pc = target;
         sp = sb + i32[frame + F.STACKTOP];
@@ -1754,6 +1754,7 @@ export function evaluate(entry: number): NewRef | Null {
       sp = sb + i32[frame + F.STACKTOP];
       consts = (i32[code + CO_CONSTS] >> 2) + TUPLE_ITEM_WORD;
       names_ = (i32[code + CO_NAMES] >> 2) + TUPLE_ITEM_WORD;
+      pc = i32[frame + F.INSTR];
       PyTraceback.here(frame << 2);
     }
   }

@@ -47,15 +47,15 @@ export function leaveFrame(frame: number): void {
 }
 
 /**
- * Look for the handler of the exception that is set, in the frame (word index) whose stack ends at `sp`. When there is one, the stack is cut to
- * the handler's depth, the exception (below it the position, if the handler wants it) is pushed, and STACKTOP says so.
+ * Look for the handler of the exception that is set, in the frame (word index) whose stack ends at `sp`; `pc` is the word after the instruction that
+ * failed (INSTR, which names where the exception came from, differs after a RERAISE). When there is one, the stack is cut to the handler's depth, the exception (below it the position, if the handler wants it) is pushed, and STACKTOP says so.
  * @returns the handler's word index; 0 when there is none: then the stack is empty. @mayRunPython
  */
-export function unwindTo(frame: number, sp: number): number {
+export function unwindTo(frame: number, sp: number, pc: number): number {
   const i32 = I32;
   const code = i32[frame + F.EXECUTABLE];
   const first = (code + CODE_OFFSET) >> 2;
-  const index = i32[frame + F.INSTR] - 1 - first;
+  const index = pc - 1 - first;
   const base = frame + F.LOCALSPLUS + i32[(code >> 2) + CO_NLOCALSPLUS];
   const table = i32[(code >> 2) + HANDLERS] >> 2;
   let entry = table + 1;
@@ -66,7 +66,7 @@ export function unwindTo(frame: number, sp: number): number {
   popTo(frame, sp, base + depth, base);
   if (!found) return 0;
   let top = base + depth;
-  if ((i32[entry + 3] & 1) !== 0) i32[top++] = smallInt(index << 1);
+  if ((i32[entry + 3] & 1) !== 0) i32[top++] = smallInt((i32[frame + F.INSTR] - 1 - first) << 1);
   i32[top++] = PyErr.getRaisedException();
   i32[frame + F.STACKTOP] = top - base;
   return first + i32[entry + 2];
