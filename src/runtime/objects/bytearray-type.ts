@@ -160,8 +160,9 @@ function bytearray_iconcat(self: PyObject, other: PyObject): NewRef | Null {
   }
   const before = size(self);
   const count = (bytesOf(other) as Bytes).size;
+  if (other === self && count > 0) return PyErr.setString(T.BufferError, PyByteArray.EXPORTS); // a view of itself
   if (resize(self, before + count) < 0) return NULL;
-  copyBytes((bytesOf(other) as Bytes).data, dataOf(self) + before, count); // `other` may be `self`: looked up anew
+  copyBytes((bytesOf(other) as Bytes).data, dataOf(self) + before, count);
   return incref(self);
 }
 

@@ -25,6 +25,8 @@ const START_WORD = 3;
 const ALLOC_WORD = 4;
 const EXPORTS_WORD = 5;
 
+/** Why the size cannot be changed while there are views. */
+export const EXPORTS = "Existing exports of data: object cannot be re-sized";
 /** Word offset of the number of views. */
 export const OB_EXPORTS_WORD = EXPORTS_WORD;
 
@@ -73,7 +75,7 @@ export function resize(op: PyObject, newSize: number): number {
   const allocated = I32[w + ALLOC_WORD];
   if (newSize === I32[w + SIZE_WORD]) return 0;
   if (I32[w + EXPORTS_WORD] > 0) {
-    PyErr.setString(T.BufferError, "Existing exports of data: object cannot be re-sized");
+    PyErr.setString(T.BufferError, EXPORTS);
     return -1;
   }
   if (newSize > allocated || newSize < allocated >> 1) {
