@@ -13,7 +13,7 @@ import * as PyBytes from "./bytes.js";
 import { BaseException_init } from "./exceptions.js";
 import { UnicodeError as E } from "./exceptions-layout.js";
 import * as PyLong from "./long.js";
-import { incref, setRefSteal } from "./object.js";
+import { decref, incref, setRefSteal } from "./object.js";
 import { defineType, TypeFlags } from "./type.js";
 import { EmptyStr, T } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
@@ -71,7 +71,10 @@ function escaped(ch: number): string {
 // "str" of one of the text fields, which program code may have set to anything.
 function textOf(op: PyObject | Null): string {
   const str = op === NULL ? NULL : PyObject_Str(op);
-  return str === NULL ? "" : PyUnicode.asString(str);
+  if (str === NULL) return "";
+  const text = PyUnicode.asString(str);
+  decref(str);
+  return text;
 }
 
 // The range as messages show it: "position 3", or "position 3-5".
