@@ -9,6 +9,7 @@ import * as N from "../../../../src/runtime/abstract/number.js";
 import {
   CompareOp,
   PyIter_Next,
+  PyObject_ASCII,
   PyObject_DelItem,
   PyObject_GetAttr,
   PyObject_GetItem,
@@ -27,6 +28,7 @@ import * as PyErr from "../../../../src/runtime/errors.js";
 import { heapStatistics } from "../../../../src/runtime/heap/alloc.js";
 import { I32 } from "../../../../src/runtime/heap/memory.js";
 import type { NewRef, Null, PyObject } from "../../../../src/runtime/heap/ownership.js";
+import * as PyBytes from "../../../../src/runtime/objects/bytes.js";
 import * as PyDict from "../../../../src/runtime/objects/dict.js";
 import * as PyFloat from "../../../../src/runtime/objects/float.js";
 import { newCallableIterator } from "../../../../src/runtime/objects/iterators-callable.js";
@@ -73,12 +75,16 @@ const TYPES: Readonly<Record<string, number>> = {
   str: T.str,
   float: T.float,
   bool: T.bool,
+  bytes: T.bytes,
+  bytearray: T.bytearray,
+  object: T.object,
 };
 
 const OPERATORS: Readonly<Record<string, (a: PyObject, b: PyObject) => NewRef | Null>> = {
   Add: N.PyNumber_Add,
   Sub: N.PyNumber_Subtract,
   Mult: N.PyNumber_Multiply,
+  Mod: N.PyNumber_Remainder,
   BitOr: N.PyNumber_Or,
   BitAnd: N.PyNumber_And,
   BitXor: N.PyNumber_Xor,
@@ -110,6 +116,8 @@ const FUNCTIONS: Readonly<Record<string, (...args: PyObject[]) => NewRef | Null>
     return size < 0 ? 0 : PyLong.fromNumber(size);
   },
   repr: PyObject_Repr,
+  ascii: PyObject_ASCII,
+  chr: (x) => PyUnicode.fromOrdinal(PyLong.asNumber(x)),
   hash: (x) => {
     const hash = PyObject_Hash(x);
     return hash === -1 ? 0 : PyLong.fromNumber(hash);
@@ -127,6 +135,7 @@ function constant(value: ast.ConstantValue): NewRef {
   if (typeof value === "bigint") return check(PyLong.fromBigInt(value));
   if (typeof value === "number") return check(PyFloat.fromDouble(value));
   if (typeof value === "string") return str(value);
+  if (value instanceof Uint8Array) return check(PyBytes.fromJS(value));
   return Ellipsis;
 }
 
