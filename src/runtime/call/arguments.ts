@@ -41,6 +41,8 @@ interface Plan {
   /** Positional arguments that the fast path takes, at least and at most; max -1: it takes no call. */
   readonly fastMin: number;
   readonly fastMax: number;
+  /** Are all parameters positional ones, a handful, so that converted values need no array? */
+  readonly simple: boolean;
   /** Words for the missing ones. */
   readonly defaults: readonly number[];
   /** Parameters that may be given by position. */
@@ -60,12 +62,14 @@ interface Plan {
 }
 
 const MAX_FAST = 5;
+const MAX_SIMPLE = 3;
 
 function makePlan(text: string, def: MethodDef | undefined): Plan {
   const raw = text.endsWith("...)");
   const signature = parseSignature(raw ? text.replace("...)", "*args, **kwargs)") : text);
   const { parameters } = signature;
   const byPosition = parameters.filter((p) => p.kind <= Kind.POSITIONAL_OR_KEYWORD);
+  const simple = byPosition.length === parameters.length && parameters.length <= MAX_SIMPLE;
   const fast =
     byPosition.length === parameters.length &&
     parameters.length <= MAX_FAST &&
@@ -76,6 +80,7 @@ function makePlan(text: string, def: MethodDef | undefined): Plan {
     parameters,
     fastMin: min,
     fastMax: fast ? parameters.length : -1,
+    simple,
     defaults: parameters.map((p) => p.defaultValue),
     positional: byPosition.length,
     positionalOnly: parameters.filter((p) => p.kind === Kind.POSITIONAL_ONLY).length,
@@ -169,11 +174,42 @@ function callSlowly(
 ): NewRef | Null {
   const fn = def.fn;
   if (plan.raw) return plan.passesSelf ? fn(self, args, nargs, kwnames) : fn(args, nargs, kwnames);
+  if (plan.simple && kwnames === 0 && nargs >= plan.minPositional && nargs <= plan.positional) {
+    return callConverted(plan, def, self, args >> 2, nargs);
+  }
   const values = bind(plan, args, nargs, kwnames);
   if (values === null) return 0;
   const result: NewRef | Null = plan.passesSelf ? fn(self, ...values) : fn(...values);
   if (plan.varKeyword) releaseKeywords(values);
   return result;
+}
+
+// The value of parameter `i`; -1 perhaps with an exception set.
+function valueAt(plan: Plan, i: number, w: number, nargs: number): number {
+  const p = plan.parameters[i];
+  if (i >= nargs) return p.defaultValue;
+  const word = I32[w + i] as PyObject;
+  return p.converter === Converter.OBJECT ? word : convert(plan, p, i, word);
+}
+
+// A positional call with few parameters, the words from `w` on: without an array for the values.
+function callConverted(
+  plan: Plan,
+  def: MethodDef,
+  self: PyObject | Null,
+  w: number,
+  nargs: number,
+): NewRef | Null {
+  const n = plan.positional;
+  const fn = def.fn;
+  const a = n > 0 ? valueAt(plan, 0, w, nargs) : 0;
+  if (a === -1 && PyErr.occurred()) return 0;
+  const b = n > 1 ? valueAt(plan, 1, w, nargs) : 0;
+  if (b === -1 && PyErr.occurred()) return 0;
+  const c = n > 2 ? valueAt(plan, 2, w, nargs) : 0;
+  if (c === -1 && PyErr.occurred()) return 0;
+  if (plan.passesSelf) return n === 1 ? fn(self, a) : n === 2 ? fn(self, a, b) : fn(self, a, b, c);
+  return n === 1 ? fn(a) : n === 2 ? fn(a, b) : fn(a, b, c);
 }
 
 // The dict for **kwargs, which comes last, was made for this call.

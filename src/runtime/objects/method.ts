@@ -11,12 +11,15 @@ import {
 import { bindArguments } from "../call/arguments.js";
 import { callWithSelf } from "../call/call.js";
 import * as PyErr from "../errors.js";
+import { PyObject_Free } from "../heap/alloc.js";
+import { I32 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
 import { i32, ref, struct } from "../heap/struct.js";
 import { ID } from "../identifiers.js";
 import { getset, member, method } from "../method-def.js";
 import { FN } from "../native.js";
 import { allocObject, hashPointer, reduceToGetattr } from "./builtin.js";
+import { clearWeakRefsOf } from "./instance-dealloc.js";
 import { decref, incref, PyObjectHead, typeOf } from "./object.js";
 import { defineType, SLOT, slotOf, TypeFlags } from "./type.js";
 import { _PyType_Lookup } from "./type-object.js";
@@ -30,6 +33,9 @@ export const PyMethodObject = struct("method", PyObjectHead, {
 });
 
 const P = PyMethodObject;
+const IM_FUNC = P.im_func.offset >> 2;
+const IM_SELF = P.im_self.offset >> 2;
+const IM_WEAKREFLIST = P.im_weakreflist.offset >> 2;
 const func = (op: PyObject) => P.im_func.get(op) as PyObject;
 const self = (op: PyObject) => P.im_self.get(op) as PyObject;
 
@@ -40,6 +46,17 @@ export function new_(function_: PyObject, obj: PyObject): NewRef | Null {
   P.im_func.set(op, incref(function_));
   P.im_self.set(op, incref(obj));
   return op;
+}
+
+// Bound methods come and go with calls, so they do not go the general way.
+function method_dealloc(op: number): void {
+  const w = op >> 2;
+  if (I32[w + IM_WEAKREFLIST] !== 0) clearWeakRefsOf(op);
+  const function_ = I32[w + IM_FUNC] as NewRef;
+  const obj = I32[w + IM_SELF] as NewRef;
+  PyObject_Free(op);
+  if (function_ !== (0 as number)) decref(function_);
+  if (obj !== (0 as number)) decref(obj);
 }
 
 function method_new(_type: PyObject, args: number, nargs: number, kwnames: PyObject | Null): NewRef | Null {
@@ -114,6 +131,7 @@ defineType({
   flags: TypeFlags.HAVE_GC | TypeFlags.HAVE_VECTORCALL,
   doc: "method(function, instance, /)\n--\n\nCreate a bound instance method object.",
   slots: {
+    tp_dealloc: method_dealloc,
     tp_new: method_new,
     tp_repr: method_repr,
     tp_hash: method_hash,
