@@ -4,7 +4,10 @@
  * fold → future imports → symbol table → code generation → flow graph → words. CPython's counterparts:
  * _PyAST_Compile in Python/compile.c, Py_CompileString.
  */
+
+import { PySyntaxError, type SyntaxWarningInfo } from "../lexer/errors.js";
 import type * as ast from "../parser/ast.js";
+import { parseExpression, parseInteractive, parseModule } from "../parser/parse.js";
 import type { CodeUnit } from "./code-unit.js";
 import { visitExpr } from "./codegen-expressions.js";
 import { visitBody, visitStatements } from "./codegen-statements.js";
@@ -60,3 +63,41 @@ function compileTree(tree: ast.mod, options: CompileOptions): CodeUnit {
   else visitExpr(compiler, tree.body);
   return compiler.assemble(tree._type !== "Expression");
 }
+
+/**
+ * Parse and compile. "single" takes exactly one statement.
+ * @throws PySyntaxError
+ */
+export function compileSource(
+  source: string,
+  filename: string,
+  options: Omit<CompileOptions, "filename" | "source"> = {},
+): CompileResult {
+  const found: SyntaxWarningInfo[] = [];
+  const tree = parse(source, filename, options.mode ?? "exec", found);
+  const { code, warnings } = compile(tree, { ...options, filename, source });
+  const parserWarnings = found.map(
+    ({ message, lineno }): CompileWarning => ({
+      category: "SyntaxWarning",
+      message,
+      lineno,
+    }),
+  );
+  return { code, warnings: [...parserWarnings, ...warnings] };
+}
+
+function parse(
+  source: string,
+  filename: string,
+  mode: "exec" | "eval" | "single",
+  warnings: SyntaxWarningInfo[],
+): ast.mod {
+  if (mode === "exec") return parseModule(source, filename, warnings);
+  if (mode === "eval") return parseExpression(source, filename, warnings);
+  const result = parseInteractive(source, filename, warnings);
+  if (result.status === "complete") return result.tree;
+  if (result.status === "error") throw result.error;
+  throw new PySyntaxError("SyntaxError", "unexpected EOF while parsing", filename, START, null, true);
+}
+
+const START = { lineno: 1, offset: 1, end_lineno: 1, end_offset: 1 };
