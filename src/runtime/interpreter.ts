@@ -3,7 +3,7 @@
  */
 import { INTERP_WORDS } from "./heap/address-map.js";
 import { I32 } from "./heap/memory.js";
-import { i32, ref, struct } from "./heap/struct.js";
+import { f64, i32, ref, struct } from "./heap/struct.js";
 
 export const Interpreter = struct("interpreter", null, {
   modules: ref("sys.modules, or NULL"),
@@ -21,6 +21,7 @@ export const Interpreter = struct("interpreter", null, {
   excepthook: ref("threading.excepthook's default, or NULL"),
   thread_shutdown: ref("threading._shutdown, or NULL"),
   atexit: ref("list of atexit callbacks, or NULL"),
+  switch_interval_us: f64("sys.getswitchinterval() in microseconds, when it is longer than INTERVAL_US can say"),
   recursion_limit: i32("sys.getrecursionlimit()"),
   int_max_str_digits: i32("sys.get_int_max_str_digits()"),
   gc_state: i32("the collector's record (heap/gc.ts)"),

@@ -116,6 +116,8 @@ export const enum T {
   BytesIO = BASE + 183 * BYTES,
   IncrementalNewlineDecoder = BASE + 184 * BYTES,
   UnsupportedOperation = BASE + 185 * BYTES,
+  UnraisableHookArgs = BASE + 190 * BYTES,
+  asyncgen_hooks = BASE + 191 * BYTES,
 
   BaseException = BASE + 200 * BYTES,
   Exception = BASE + 201 * BYTES,
