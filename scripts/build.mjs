@@ -73,7 +73,10 @@ await Promise.all([
     format: "esm",
     splitting: true,
     define,
-    banner: { js: "#!/usr/bin/env node" },
+    // commander is CommonJS: it wants a `require`.
+    banner: {
+      js: '#!/usr/bin/env node\nimport { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
+    },
   }),
   bundle({
     // CommonJS: V8 treats the variables of a function better than those of a module (measured: half the time per allocation).

@@ -14,6 +14,7 @@ import { provideVm, type Vm } from "../runtime/vm-interface.js";
 import { deoptimised } from "./code-view.js";
 import { importModuleLevel } from "./import.js";
 import { runCode } from "./run.js";
+import "../runtime/modules/all.js";
 import { handleEvalBreaker } from "./eval-breaker.js";
 import { evaluate as evaluatePlain } from "./eval-loop.js?plain";
 import { evaluate as evaluateTicking } from "./eval-loop.js?ticking";
