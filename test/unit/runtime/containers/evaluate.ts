@@ -80,6 +80,9 @@ const TYPES: Readonly<Record<string, number>> = {
   object: T.object,
 };
 
+/** Further names that a test gives to the statements; immortal, or owned by the test. */
+export const names: Record<string, NewRef> = {};
+
 const OPERATORS: Readonly<Record<string, (a: PyObject, b: PyObject) => NewRef | Null>> = {
   Add: N.PyNumber_Add,
   Sub: N.PyNumber_Subtract,
@@ -174,8 +177,8 @@ function call(node: ast.Call, variables: Variables): NewRef {
   const func = evaluate(node.func, variables);
   const args = evaluateAll(node.args, variables);
   const keywords = node.keywords.map((k) => evaluate(k.value, variables));
-  const names = node.keywords.map((k) => check(PyUnicode.internFromString(k.arg!)));
-  const kwnames = names.length === 0 ? 0 : check(PyTuple.pack(...names));
+  const keys = node.keywords.map((k) => check(PyUnicode.internFromString(k.arg!)));
+  const kwnames = keys.length === 0 ? 0 : check(PyTuple.pack(...keys));
   const values = [...args, ...keywords];
   const words = reserveArgs(values.length);
   values.forEach((value, i) => {
@@ -183,7 +186,7 @@ function call(node: ast.Call, variables: Variables): NewRef {
   });
   const result = PyObject_Vectorcall(func, words, args.length, kwnames);
   releaseArgs(words);
-  release([func, ...values, ...names]);
+  release([func, ...values, ...keys]);
   if (kwnames !== 0) decref(kwnames);
   return check(result);
 }
@@ -205,7 +208,7 @@ function evaluate(node: ast.expr, variables: Variables): NewRef {
     case "Constant":
       return constant(node.value);
     case "Name": {
-      const value = variables.get(node.id) ?? (TYPES[node.id] as NewRef | undefined);
+      const value = variables.get(node.id) ?? names[node.id] ?? (TYPES[node.id] as NewRef | undefined);
       if (value === undefined) throw new Error(`unknown name ${node.id}`);
       return incref(value);
     }
