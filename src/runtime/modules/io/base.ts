@@ -81,11 +81,12 @@ function iobase_flush(self: PyObject): NewRef | Null {
   return closed > 0 ? valueError("I/O operation on closed file.") : None;
 }
 
-// A file that nobody has any more is closed. What goes wrong then is of no interest, except at stdout, which says so at exit.
+// A file that nobody has any more is closed. What goes wrong then is of no interest to anybody.
 function iobase_finalize(self: PyObject): void {
+  const exc = PyErr.getRaisedException();
   const closed = isAttributeTrue(self, "closed");
-  if (closed === 0 && callForEffect(self, "close") === 0) return;
-  if (closed < 0 || PyErr.occurred()) PyErr.clear();
+  if (closed < 0 || (closed === 0 && callForEffect(self, "close") < 0)) PyErr.clear();
+  PyErr.setRaisedException(exc);
 }
 
 // ---- methods ----

@@ -497,11 +497,11 @@ function buffered_repr(self: PyObject): NewRef | Null {
   const name = Buffered.raw.get(self) === NULL ? NULL : getAttribute(self, "name");
   if (name === NULL) {
     PyErr.clear();
-    return PyUnicode.fromJS(`<_io.${type}>`);
+    return PyUnicode.fromJS(`<${type}>`);
   }
   const shown = reprOrMarker(name);
   decref(name);
-  return shown === undefined ? NULL : PyUnicode.fromJS(`<_io.${type} name=${shown}>`);
+  return shown === undefined ? NULL : PyUnicode.fromJS(`<${type} name=${shown}>`);
 }
 
 function buffered_raw(self: PyObject): NewRef | Null {

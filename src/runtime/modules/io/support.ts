@@ -11,7 +11,6 @@ import { decref } from "../../objects/object.js";
 import { isIndex } from "../../objects/slice.js";
 import * as PyTuple from "../../objects/tuple.js";
 import { defineType, PyTypeObject } from "../../objects/type.js";
-import { mroTuple } from "../../objects/type-mro.js";
 import { addSubclass } from "../../objects/type-object.js";
 import { None, T } from "../../objects/type-table.js";
 import * as PyUnicode from "../../objects/unicode.js";
@@ -19,22 +18,26 @@ import * as PyUnicode from "../../objects/unicode.js";
 /** Bytes of a buffer, unless said otherwise. */
 export const DEFAULT_BUFFER_SIZE = 8192;
 
-// io.UnsupportedOperation is both an OSError and a ValueError.
+const asType = (address: number): PyObject => address as PyObject;
+
+// io.UnsupportedOperation is both an OSError and a ValueError, which is more than a declaration can say. ValueError may not be
+// ready yet when it is, so the MRO is written out.
 defineType({
   address: T.UnsupportedOperation,
   name: "io.UnsupportedOperation",
   base: T.OSError,
   layout: OSError,
   entries: () => {
-    const type = T.UnsupportedOperation as number as PyObject;
-    const valueError = T.ValueError as number as PyObject;
-    const bases = PyTuple.pack(T.OSError as number as PyObject, valueError);
-    if (bases === NULL) throw new Error("no memory for io.UnsupportedOperation");
-    PyTypeObject.tp_bases.set(type, bases);
-    const mro = mroTuple(type);
-    if (mro === NULL || addSubclass(valueError, type) < 0)
-      throw new Error("no MRO of io.UnsupportedOperation");
-    PyTypeObject.tp_mro.set(type, mro);
+    const self = asType(T.UnsupportedOperation);
+    const bases = [asType(T.OSError), asType(T.ValueError)];
+    const rest = [T.Exception, T.BaseException, T.object].map(asType);
+    const basesTuple = PyTuple.pack(...bases);
+    const mro = PyTuple.pack(self, ...bases, ...rest);
+    if (basesTuple === NULL || mro === NULL || addSubclass(asType(T.ValueError), self) < 0) {
+      throw new Error("no memory for io.UnsupportedOperation");
+    }
+    PyTypeObject.tp_bases.set(self, basesTuple);
+    PyTypeObject.tp_mro.set(self, mro);
     return [];
   },
 });

@@ -611,7 +611,7 @@ function described(self: PyObject, name: string): string | undefined {
 }
 
 function text_repr(self: PyObject): NewRef | Null {
-  if (bufferOf(self) === NULL) return NULL;
+  if (TextIOWrapper.encoding.get(self) === NULL) return valueError("I/O operation on uninitialized object");
   const name = described(self, "name");
   const mode = name === undefined ? undefined : described(self, "mode");
   const encoding = mode === undefined ? undefined : described(self, "encoding");
