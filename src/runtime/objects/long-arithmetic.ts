@@ -33,7 +33,7 @@ import { bool, NotImplemented, T } from "./type-table.js";
 const { check, fromBigInt, fromNumber, safeValue } = PyLong;
 
 /** Factors of at least this many digits are multiplied as BigInts. Measured: the conversions pay from here on. */
-const BIGINT_MUL_DIGITS = 80;
+const BIGINT_MUL_DIGITS = 48;
 
 /** The magnitude of an int of at most one digit. */
 function oneDigit(op: PyObject): number {
