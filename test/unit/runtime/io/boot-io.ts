@@ -27,7 +27,7 @@ const stat = (call: () => fs.Stats): StatResult | number =>
     return { mode, size } as StatResult;
   });
 
-provideHost({
+const files: Partial<Host> = {
   write: (fd, bytes) => attempt(() => fs.writeSync(fd, bytes)),
   read: (fd, buffer) => attempt(() => fs.readSync(fd, buffer)),
   pwrite: (fd, bytes, position) => attempt(() => fs.writeSync(fd, bytes, 0, bytes.length, position)),
@@ -37,7 +37,8 @@ provideHost({
   truncate: (fd, size) => attempt(() => fs.ftruncateSync(fd, size)) ?? 0,
   isatty: () => false,
   fstat: (fd) => stat(() => fs.fstatSync(fd)),
-} as unknown as Host);
+};
+provideHost(files as Host);
 
 configureGil(DEFAULT_GIL);
 loadGilPolicy();
