@@ -3,3 +3,4 @@ import "./builtins.js";
 import "./gc.js";
 import "./math.js";
 import "./sys.js";
+import "./time.js";

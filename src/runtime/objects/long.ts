@@ -19,6 +19,7 @@ import { type NewRef, NULL, type Null, type PyObject, SMALL_INT_MAX, smallInt } 
 import { struct } from "../heap/struct.js";
 import { INTERP } from "../interpreter.js";
 import { type Bytes, bytesOf } from "./buffer.js";
+import * as PyBytes from "./bytes.js";
 import { asciiNumberText } from "./float-text.js";
 import { exceedsDigitLimit, literalValue, parseIntLiteral, tooManyDigitsInText } from "./long-text.js";
 import { decref, incref, VarObject } from "./object.js";
@@ -457,7 +458,14 @@ export function fromString(text: string, base: number): NewRef | Null {
 /** The int that the text of a bytes-like object denotes in `base`; TypeError for anything else: `int()` can take it no more. */
 export function fromBytesLike(op: PyObject, base: number): NewRef | Null {
   const bytes = bytesOf(op);
-  if (bytes !== undefined) return fromLiteral(asciiNumberText(bytesText(bytes)), base, op);
+  if (bytes !== undefined) {
+    // The text of an error is the repr of a bytes, whatever `op` is.
+    const copy = PyBytes.fromMemory(bytes.data, bytes.size);
+    if (copy === 0) return NULL;
+    const result = fromLiteral(asciiNumberText(bytesText(bytes)), base, copy);
+    decref(copy);
+    return result;
+  }
   return PyErr.setString(
     T.TypeError,
     `int() argument must be a string, a bytes-like object or a real number, not '${PyErr.typeName(op)}'`,
