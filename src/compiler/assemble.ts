@@ -35,7 +35,7 @@ export function assembleCode(unit: CompilerUnit, flags: number, filename: string
   const cfg = buildCfg(unit.sequence);
   markExceptHandlers(cfg);
   labelExceptionTargets(cfg);
-  optimizeCfg(cfg, unit.consts, unit.firstlineno);
+  optimizeCfg(cfg, unit.consts);
   const consts = removeUnusedConsts(cfg, unit.consts.values);
   const nparams =
     unit.argcount +
@@ -45,7 +45,7 @@ export function assembleCode(unit: CompilerUnit, flags: number, filename: string
   addLoadChecks(cfg, unit.varnames.size, nparams);
   insertSuperinstructions(cfg);
   pushColdBlocksToEnd(cfg);
-  resolveLineNumbers(cfg, unit.firstlineno);
+  resolveLineNumbers(cfg);
   const locals = prepareLocalsPlus(cfg, unit, (flags & GENERATOR_FLAGS) !== 0);
   const co_stacksize = calculateStackDepth(cfg);
   convertPseudoOps(cfg);

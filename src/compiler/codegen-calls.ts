@@ -9,7 +9,6 @@ import type * as ast from "../parser/ast.js";
 import { Op } from "../vm/opcode.js";
 import {
   attributeLocation,
-  forbiddenName,
   STACK_USE_GUIDELINE,
   TUPLE_DISPLAY,
   visitDisplay,
@@ -19,7 +18,7 @@ import {
 import { canOptimizeSuper, loadSuperArguments } from "./codegen-super.js";
 import { checkCaller } from "./codegen-warnings.js";
 import type { Compiler } from "./compiler.js";
-import { syntaxError } from "./errors.js";
+import { forbiddenName, syntaxError } from "./errors.js";
 import { type Location, NO_LOCATION, Pseudo } from "./instruction.js";
 
 export function visitCall(c: Compiler, node: ast.Call): void {

@@ -7,7 +7,7 @@
 import type * as ast from "../parser/ast.js";
 import { Op, UnaryIntrinsic } from "../vm/opcode.js";
 import { visitArguments } from "./codegen-calls.js";
-import { forbiddenName, visitExprs } from "./codegen-expressions.js";
+import { visitExprs } from "./codegen-expressions.js";
 import { applyDecorators, makeClosure } from "./codegen-functions.js";
 import { visitBody } from "./codegen-statements.js";
 import { callTypeParamsFunction, enterTypeParams } from "./codegen-type-params.js";
@@ -32,7 +32,6 @@ export function compileClass(c: Compiler, node: ast.ClassDef): void {
     visitArguments(c, node, 2, node.bases, node.keywords);
   }
   applyDecorators(c, decorators);
-  forbiddenName(node, node.name, "Store");
   c.nameOp(node, node.name, "Store");
 }
 

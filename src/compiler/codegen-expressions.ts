@@ -14,7 +14,8 @@ import { compileLambda } from "./codegen-functions.js";
 import { canOptimizeSuper, loadSuperArguments } from "./codegen-super.js";
 import { checkCompare, checkIndex, checkSubscripter } from "./codegen-warnings.js";
 import type { Compiler } from "./compiler.js";
-import { enterRecursion, leaveRecursion, syntaxError } from "./errors.js";
+import { frozenset } from "./constants.js";
+import { enterRecursion, forbiddenName, leaveRecursion, syntaxError } from "./errors.js";
 import { type Label, type Location, makeLocation, NO_LOCATION, Pseudo } from "./instruction.js";
 
 /** Displays and calls with more parts than this are built piece by piece, to keep the stack small. */
@@ -22,7 +23,7 @@ export const STACK_USE_GUIDELINE = 30;
 
 export function visitExpr(c: Compiler, node: ast.expr): void {
   if (node._type === "Name") {
-    nameOp(c, node, node.id, node.ctx);
+    c.nameOp(node, node.id, node.ctx);
     return;
   }
   if (node._type === "Constant") {
@@ -121,17 +122,6 @@ function visitCompound(c: Compiler, node: ast.expr): void {
       else visitExprs(c, node.elts);
       break;
   }
-}
-
-/** A name as it stands in the program: `__debug__` can be neither assigned nor deleted. */
-export function nameOp(c: Compiler, loc: Location, name: string, ctx: ast.expr_context): void {
-  forbiddenName(loc, name, ctx);
-  c.nameOp(loc, name, ctx);
-}
-
-export function forbiddenName(loc: Location, name: string, ctx: ast.expr_context): void {
-  if (name !== "__debug__" || ctx === "Load") return;
-  throw syntaxError(ctx === "Store" ? "cannot assign to __debug__" : "cannot delete __debug__", loc);
 }
 
 function visitBoolOp(c: Compiler, node: ast.BoolOp): void {
@@ -342,7 +332,7 @@ export function visitDisplay(
       return;
     }
     c.emitOp(loc, build, pushed);
-    c.loadConst(loc, add === Op.SET_ADD ? { kind: "frozenset", items } : { kind: "tuple", items });
+    c.loadConst(loc, add === Op.SET_ADD ? frozenset(items) : { kind: "tuple", items });
     c.emitOp(loc, extend, 1);
     if (isTuple) c.emitOp(loc, Op.CALL_INTRINSIC_1, UnaryIntrinsic.LIST_TO_TUPLE);
     return;
@@ -557,7 +547,7 @@ function visitAttribute(c: Compiler, node: ast.Attribute): void {
   noteStaticAttribute(c, node);
   visitExpr(c, node.value);
   const loc = attributeLocation(node, node);
-  forbiddenName(loc, node.attr, node.ctx);
+  if (node.ctx === "Store") forbiddenName(loc, node.attr, node.ctx);
   c.emitName(loc, ATTRIBUTE_OPS[node.ctx], node.attr);
 }
 

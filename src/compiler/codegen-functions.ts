@@ -7,12 +7,13 @@
 import type * as ast from "../parser/ast.js";
 import { BinaryIntrinsic, FunctionAttribute, LocalKind, Op, UnaryIntrinsic } from "../vm/opcode.js";
 import type { CodeUnit, Const } from "./code-unit.js";
-import { forbiddenName, visitExpr, visitExprs } from "./codegen-expressions.js";
+import { visitExpr, visitExprs } from "./codegen-expressions.js";
 import { visitStatement, visitStatements } from "./codegen-statements.js";
 import { callTypeParamsFunction, enterTypeParams } from "./codegen-type-params.js";
 import type { Compiler } from "./compiler.js";
 import { FBlockType } from "./compiler-unit.js";
 import { cleanDoc } from "./docstring.js";
+import { forbiddenName } from "./errors.js";
 import { getDocString } from "./fold.js";
 import { type Location, NO_LOCATION, Pseudo } from "./instruction.js";
 import { Scope } from "./symtable.js";
@@ -42,7 +43,6 @@ export function compileFunction(c: Compiler, node: ast.FunctionDef | ast.AsyncFu
     callTypeParamsFunction(c, node, passed);
   }
   applyDecorators(c, decorators);
-  forbiddenName(node, node.name, "Store");
   c.nameOp(node, node.name, "Store");
 }
 

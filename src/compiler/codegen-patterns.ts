@@ -6,11 +6,11 @@
 import type * as ast from "../parser/ast.js";
 import { Op } from "../vm/opcode.js";
 import type { Const } from "./code-unit.js";
-import { forbiddenName, visitExpr } from "./codegen-expressions.js";
+import { visitExpr } from "./codegen-expressions.js";
 import { emitFailPop, isWildcard, jumpToFailPop, type PatternContext } from "./codegen-match.js";
 import type { Compiler } from "./compiler.js";
 import { constRepr, equalityKey, strRepr } from "./constants.js";
-import { enterRecursion, leaveRecursion, syntaxError } from "./errors.js";
+import { enterRecursion, forbiddenName, leaveRecursion, syntaxError } from "./errors.js";
 import { type Location, Pseudo } from "./instruction.js";
 
 export function visitPattern(c: Compiler, node: ast.pattern, pc: PatternContext): void {

@@ -10,10 +10,8 @@ import { compileClass } from "./codegen-classes.js";
 import {
   attributeLocation,
   emitYieldFrom,
-  forbiddenName,
   isTwoElementSlice,
   jumpIf,
-  nameOp,
   visitExpr,
   visitExprs,
   visitSlice,
@@ -29,7 +27,7 @@ import type { Compiler } from "./compiler.js";
 import { FBlockType } from "./compiler-unit.js";
 import { isTuple } from "./constants.js";
 import { cleanDoc } from "./docstring.js";
-import { enterRecursion, leaveRecursion, syntaxError, syntaxWarning } from "./errors.js";
+import { enterRecursion, forbiddenName, leaveRecursion, syntaxError, syntaxWarning } from "./errors.js";
 import { getDocString } from "./fold.js";
 import { type Label, type Location, NO_LOCATION, Pseudo } from "./instruction.js";
 
@@ -212,7 +210,6 @@ function compileAugAssign(c: Compiler, node: ast.AugAssign): void {
       c.emitName(loc, Op.LOAD_ATTR, target.attr);
       augment(c, node);
       c.emitOp(loc, Op.SWAP, 2);
-      forbiddenName(loc, target.attr, "Store");
       c.emitName(loc, Op.STORE_ATTR, target.attr);
       break;
     }
@@ -239,7 +236,7 @@ function compileAugAssign(c: Compiler, node: ast.AugAssign): void {
     case "Name":
       c.nameOp(target, target.id, "Load");
       augment(c, node);
-      nameOp(c, target, target.id, "Store");
+      c.nameOp(target, target.id, "Store");
       break;
   }
 }

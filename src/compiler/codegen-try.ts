@@ -8,7 +8,7 @@
 
 import type * as ast from "../parser/ast.js";
 import { BinaryIntrinsic, Op } from "../vm/opcode.js";
-import { nameOp, visitExpr } from "./codegen-expressions.js";
+import { visitExpr } from "./codegen-expressions.js";
 import { visitStatements } from "./codegen-statements.js";
 import { unbindName } from "./codegen-unwind.js";
 import type { Compiler } from "./compiler.js";
@@ -120,7 +120,7 @@ function compileHandler(c: Compiler, handler: ast.ExceptHandler, end: Label): vo
 function compileNamedHandler(c: Compiler, handler: ast.ExceptHandler, name: string, end: Label): void {
   const cleanupEnd = c.newLabel();
   const body = c.newLabel();
-  nameOp(c, handler, name, "Store");
+  c.nameOp(handler, name, "Store");
   c.emitJump(handler, Pseudo.SETUP_CLEANUP, cleanupEnd);
   c.useLabel(body);
   c.pushFBlock(handler, FBlockType.HANDLER_CLEANUP, body, null, { name });
@@ -188,7 +188,7 @@ function compileStarHandler(c: Compiler, handler: ast.ExceptHandler, reraiseStar
     c.emitOp(handler, Op.COPY, 1);
     c.emitJump(handler, Op.POP_JUMP_IF_NONE, noMatch);
   }
-  if (handler.name !== null) nameOp(c, handler, handler.name, "Store");
+  if (handler.name !== null) c.nameOp(handler, handler.name, "Store");
   else c.emit(handler, Op.POP_TOP);
   c.emitJump(handler, Pseudo.SETUP_CLEANUP, cleanupEnd);
   c.useLabel(body);

@@ -45,7 +45,7 @@ function compileItem(c: Compiler, node: ast.With | ast.AsyncWith, index: number)
   callExitWithNones(c, loc);
   if (isAsync) emitAwait(c, loc, 2);
   c.emit(loc, Op.POP_TOP);
-  c.emitJump(loc, Pseudo.JUMP_NO_INTERRUPT, exit);
+  c.emitJump(loc, Pseudo.JUMP, exit);
   // With an exception.
   c.useLabel(final);
   c.emitJump(loc, Pseudo.SETUP_CLEANUP, cleanup);

@@ -10,7 +10,7 @@ import { BinaryOperator, CodeFlag, CompareOperator, Op, ResumeLocation } from ".
 import { assembleCode } from "./assemble.js";
 import type { CodeUnit, Const } from "./code-unit.js";
 import { CompilerUnit, type FBlock, type FBlockType, type ScopeType } from "./compiler-unit.js";
-import { syntaxError } from "./errors.js";
+import { forbiddenName, syntaxError } from "./errors.js";
 import { type Label, type Location, makeLocation, NO_LOCATION, Pseudo } from "./instruction.js";
 import { mangle } from "./mangle.js";
 import { Def, maybeMangle, Scope, type SymbolTable, SymtableEntry } from "./symtable.js";
@@ -219,6 +219,7 @@ export class Compiler {
 
   /** Load, store or delete a name by the scope that the symbol table gives it. */
   nameOp(loc: Location, name: string, ctx: ast.expr_context): void {
+    forbiddenName(loc, name, ctx);
     const { unit } = this;
     const mangled = this.mangle(name);
     const { entry } = unit;

@@ -21,7 +21,11 @@ export function isCode(value: Const): value is CodeUnit {
   return typeof value === "object" && value !== null && "kind" in value && value.kind === "code";
 }
 
+let nans = 0;
+
+/** Every NaN is a constant of its own: it is equal to none. */
 function floatKey(value: number): string {
+  if (Number.isNaN(value)) return `nan${nans++}`;
   return Object.is(value, -0) ? "-0" : String(value);
 }
 
@@ -110,6 +114,16 @@ export function equalityKey(value: Const): string {
   if (typeof value === "number" && Number.isInteger(value)) return "i" + BigInt(value);
   if (isTuple(value)) return "t" + listKey(value.items.map(equalityKey));
   return constKey(value);
+}
+
+/** The frozenset of the items: of those that are equal, the first. */
+export function frozenset(items: readonly Const[]): Const {
+  const seen = new Map<string, Const>();
+  for (const item of items) {
+    const key = equalityKey(item);
+    if (!seen.has(key)) seen.set(key, item);
+  }
+  return { kind: "frozenset", items: [...seen.values()] };
 }
 
 /** repr() of a float. */

@@ -6,6 +6,7 @@
  * Offsets are CPython's: UTF-8 bytes from 1 (its parser counts characters, its compiler bytes).
  */
 import { lineText, PySyntaxError } from "../lexer/errors.js";
+import type * as ast from "../parser/ast.js";
 import type { Location } from "./instruction.js";
 
 export interface CompileWarning {
@@ -59,6 +60,12 @@ export function syntaxError(message: string, loc: Location): PySyntaxError {
   const text =
     current.source === undefined || range.lineno < 1 ? null : lineText(current.source, range.lineno);
   return new PySyntaxError("SyntaxError", message, current.filename, range, text);
+}
+
+/** `__debug__` can be neither assigned nor deleted. */
+export function forbiddenName(loc: Location, name: string, ctx: ast.expr_context): void {
+  if (name !== "__debug__" || ctx === "Load") return;
+  throw syntaxError(ctx === "Store" ? "cannot assign to __debug__" : "cannot delete __debug__", loc);
 }
 
 /** A SyntaxWarning at a node. */

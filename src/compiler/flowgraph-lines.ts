@@ -5,12 +5,11 @@
  * counterpart: resolve_line_numbers in Python/flowgraph.c.
  */
 import { Block, type Cfg, nextNonemptyBlock } from "./flowgraph.js";
-import { hasEvalBreak, isJump, makeLocation, NO_LOCATION } from "./instruction.js";
+import { hasEvalBreak, isJump, NO_LOCATION } from "./instruction.js";
 
-export function resolveLineNumbers(cfg: Cfg, firstlineno: number): void {
+export function resolveLineNumbers(cfg: Cfg): void {
   duplicateExits(cfg);
   propagateLines(cfg);
-  guaranteeExitLines(cfg, firstlineno);
 }
 
 /** Does the block need a line (it returns, raises, or can be interrupted) and have none? */
@@ -66,11 +65,4 @@ function propagateLines(cfg: Cfg): void {
 function giveLine(block: Block, loc: typeof NO_LOCATION): void {
   const first = block.instrs[0];
   if (first !== undefined && first.loc.lineno === -1) first.loc = loc;
-}
-
-/** A return without a line counts to the line before it. */
-function guaranteeExitLines(cfg: Cfg, firstlineno: number): void {
-  void cfg;
-  void firstlineno;
-  void makeLocation;
 }

@@ -16,10 +16,10 @@ import { isBlockPush, isJump, isUnconditionalJump, Pseudo } from "./instruction.
 /** Instructions of the biggest exit block that is copied to where it is jumped to. */
 const MAX_COPY_SIZE = 4;
 
-export function optimizeCfg(cfg: Cfg, consts: ConstTable, firstlineno: number): void {
+export function optimizeCfg(cfg: Cfg, consts: ConstTable): void {
   inlineSmallBlocks(cfg);
   removeUnreachable(cfg);
-  resolveLineNumbers(cfg, firstlineno);
+  resolveLineNumbers(cfg);
   for (const block of cfg.blocks()) {
     optimizeBlock(block, consts);
     optimizeBlockSwaps(block);

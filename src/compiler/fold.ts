@@ -8,7 +8,7 @@
 import type * as ast from "../parser/ast.js";
 import type { Const } from "./code-unit.js";
 import { foldBinary, foldSubscript, foldUnary } from "./const-eval.js";
-import { equalityKey } from "./constants.js";
+import { frozenset } from "./constants.js";
 import { enterRecursion, leaveRecursion } from "./errors.js";
 import { type Location, NO_LOCATION } from "./instruction.js";
 
@@ -457,18 +457,9 @@ function foldIterable(node: ast.expr): ast.expr {
   }
   if (node._type === "Set") {
     const items = constantValues(node.elts);
-    return items === undefined ? node : constantNode({ kind: "frozenset", items: distinct(items) }, node);
+    return items === undefined ? node : constantNode(frozenset(items), node);
   }
   return node;
-}
-
-function distinct(items: readonly Const[]): Const[] {
-  const seen = new Map<string, Const>();
-  for (const item of items) {
-    const key = equalityKey(item);
-    if (!seen.has(key)) seen.set(key, item);
-  }
-  return [...seen.values()];
 }
 
 /** One conversion of a format string that an f-string field can do: flags, short width and precision, s, r or a. */

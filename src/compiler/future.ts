@@ -4,6 +4,7 @@
 import type * as ast from "../parser/ast.js";
 import { syntaxError } from "./errors.js";
 import { getDocString } from "./fold.js";
+import { type Location, makeLocation } from "./instruction.js";
 
 export interface FutureFeatures {
   /** Annotations are kept as strings. */
@@ -28,12 +29,17 @@ export function futureFeatures(tree: ast.mod): FutureFeatures {
     if (node._type !== "ImportFrom" || node.module !== "__future__" || node.level !== 0) break;
     for (const alias of node.names) {
       if (alias.name === "annotations") annotations = true;
-      else if (alias.name === "braces") throw syntaxError("not a chance", alias);
+      else if (alias.name === "braces") throw syntaxError("not a chance", startOf(node));
       else if (alias.name !== "barry_as_FLUFL" && !DONE.includes(alias.name)) {
-        throw syntaxError(`future feature ${alias.name} is not defined`, alias);
+        throw syntaxError(`future feature ${alias.name} is not defined`, startOf(node));
       }
     }
     lastLine = node.lineno;
   }
   return { annotations, lastLine };
+}
+
+/** These errors have no end. */
+function startOf(node: ast.stmt): Location {
+  return makeLocation(node.lineno, node.lineno, node.col_offset, -1);
 }

@@ -312,9 +312,6 @@ class SymtableBuilder implements SymbolTable {
     what: string,
     blocks: Map<object, SymtableEntry>,
   ): void {
-    if (param.name === "__classdict__") {
-      throw syntaxError(`reserved name '${param.name}' cannot be used for type parameter`, param);
-    }
     if (value === null) return;
     const isInClass = this.current.canSeeClassScope;
     this.enterBlock(param.name, "type variable", param, value, blocks);
