@@ -89,9 +89,28 @@ await Promise.all([
   }),
 ]);
 fs.chmodSync(path.join(dist, "minipy.js"), 0o755);
+restoreConstants(path.join(dist, "worker.cjs"));
 
 compileLibrary();
 await makeImage();
+
+/**
+ * esbuild makes `var` of every top-level `const`, and V8 folds only real constants (the heap's views, the field offsets): measured, the difference is a factor of 1.3
+ * to 4 in native code. So: a top-level `var` with an initialiser that nothing assigns to becomes `const` again.
+ */
+function restoreConstants(file) {
+  const source = fs.readFileSync(file, "utf8");
+  const assigned = new Set();
+  for (const match of source.matchAll(/(?<![.\w$])([A-Za-z_$][\w$]*)\s*(?:(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=(?![=>])|\+\+|--)/g)) {
+    const before = source.slice(Math.max(0, match.index - 8), match.index);
+    if (!/(?:var|let|const)\s+$/.test(before)) assigned.add(match[1]);
+  }
+  for (const match of source.matchAll(/(?:\+\+|--)([A-Za-z_$][\w$]*)/g)) assigned.add(match[1]);
+  const restored = source.replace(/^var ([A-Za-z_$][\w$]*) = /gm, (declaration, name) =>
+    assigned.has(name) || name.startsWith("__") ? declaration : `const ${name} = `,
+  );
+  fs.writeFileSync(file, restored);
+}
 
 /** lib/ compiled: an index, then the code of each module. See src/host/node/frozen.ts. */
 function compileLibrary() {
