@@ -86,6 +86,7 @@ function valueError(message: string): Null {
 /** The non-negative integer that is all of `text`, or -1; NaN with ValueError when it is too large. */
 function integerOf(text: string): number {
   if (text === "") return -1;
+  if (text.length === 1 && text >= "0" && text <= "9") return text.charCodeAt(0) - 48;
   let value = 0;
   for (const ch of text) {
     const digit = toDecimal(ch.codePointAt(0)!);
@@ -214,6 +215,7 @@ function getItem(obj: PyObject, name: string): NewRef | Null {
 
 /** The object that a field's name means: `0`, `name`, `a.b`, `a[0].c`. @mayRunPython */
 function fieldObject(name: string, from: Arguments): NewRef | Null {
+  if (name === "") return firstObject("", from);
   const firstEnd = name.search(/[.[]/);
   let i = firstEnd < 0 ? name.length : firstEnd;
   let obj = firstObject(name.slice(0, i), from);

@@ -50,7 +50,8 @@ export {
 
 /** Is `op` a str or an instance of a subclass? */
 export function check(op: PyObject): boolean {
-  return (PyTypeObject.tp_flags.get(typeOf(op)) & TypeFlags.UNICODE_SUBCLASS) !== 0;
+  const type = typeOf(op);
+  return type === (T.str as number) || (PyTypeObject.tp_flags.get(type) & TypeFlags.UNICODE_SUBCLASS) !== 0;
 }
 
 /** Is `op` a str, and of no subclass? */

@@ -14,14 +14,14 @@ import { bytesLike } from "../../objects/buffer.js";
 import * as PyBytes from "../../objects/bytes.js";
 import { PyType_GenericAlloc } from "../../objects/instance.js";
 import * as PyLong from "../../objects/long.js";
-import { clearRef, decref, incref, setRefSteal } from "../../objects/object.js";
+import { clearRef, decref, incref, setRefSteal, typeOf } from "../../objects/object.js";
 import { defineType, TypeFlags } from "../../objects/type.js";
 import { None, T } from "../../objects/type-table.js";
 import { findChar } from "../../objects/unicode/find.js";
 import * as PyUnicode from "../../objects/unicode.js";
 import { allowThreads, BlockKind } from "../../threads/blocking.js";
 import { reprOrMarker } from "./base.js";
-import { Buffered, BufferedFlag } from "./layout.js";
+import { Buffered, BufferedFlag, FileIO } from "./layout.js";
 import {
   copyIntoBuffer,
   fileioRead,
@@ -136,7 +136,9 @@ function rawOf(self: PyObject): PyObject | Null {
 
 function isClosed(self: PyObject): number {
   const raw = rawOf(self);
-  return raw === NULL ? -1 : isAttributeTrue(raw, "closed");
+  if (raw === NULL) return -1;
+  if (isPlainFileIO(raw)) return FileIO.fd.get(raw) < 0 ? 1 : 0;
+  return isAttributeTrue(raw, "closed");
 }
 
 /** May `self` be used for `operation`? 0 or -1. @mayRunPython */
@@ -153,6 +155,19 @@ function check(self: PyObject, flag: BufferedFlag, operation: string, message: s
 
 const checkRead = (self: PyObject, operation: string): number =>
   check(self, BufferedFlag.READABLE, operation, `${operation} of closed file`);
+
+/**
+ * Is a binary file closed: 1, 0 or -1. As its attribute `closed`, without the attribute where the types are known.
+ * @mayRunPython
+ */
+export function isFileClosed(file: PyObject): number {
+  const type = typeOf(file) as number;
+  if (type === T.BufferedWriter || type === T.BufferedReader || type === T.BufferedRandom) {
+    const raw = Buffered.raw.get(file);
+    if (raw !== NULL && isPlainFileIO(raw)) return FileIO.fd.get(raw) < 0 ? 1 : 0;
+  }
+  return isAttributeTrue(file, "closed");
+}
 
 // ---- the raw file ----
 

@@ -27,6 +27,7 @@ import { replace } from "../../objects/unicode/search-methods.js";
 import { discard, finish, newWriter, type Writer, writeSteal } from "../../objects/unicode/writer.js";
 import * as PyUnicode from "../../objects/unicode.js";
 import { reprOrMarker } from "./base.js";
+import { isFileClosed } from "./buffered.js";
 import { Newlines, TextIOWrapper } from "./layout.js";
 import { decodeNewlinesSteal, findLineEnd, newlinesOf, newlinesSeen, writtenNewline } from "./newlines.js";
 import {
@@ -129,7 +130,7 @@ function bufferOf(self: PyObject): PyObject | Null {
 function checkOpen(self: PyObject): number {
   const buffer = bufferOf(self);
   if (buffer === NULL) return -1;
-  const closed = isAttributeTrue(buffer, "closed");
+  const closed = isFileClosed(buffer);
   if (closed > 0) valueError("I/O operation on closed file.");
   return closed === 0 ? 0 : -1;
 }
@@ -409,8 +410,14 @@ function text_read(self: PyObject, sizeObject: PyObject): NewRef | Null {
 
 /** A line, or at most `limit` characters of it (-1: no limit); empty at the end. */
 function readLine(self: PyObject, limit: number): NewRef | Null {
-  const writer = newWriter();
   const newlines = TextIOWrapper.newlines.get(self);
+  if (limit < 0 && decodedLeft(self) > 0) {
+    const decoded = TextIOWrapper.decoded.get(self) as PyObject;
+    const used = TextIOWrapper.decoded_used.get(self);
+    const end = findLineEnd(decoded, used, newlines);
+    if (end >= 0) return takeDecoded(self, end - used);
+  }
+  const writer = newWriter();
   let left = limit < 0 ? Number.POSITIVE_INFINITY : limit;
   let heldCR = false; // the last piece ends in a "\r" that is half of the line end "\r\n"
   while (left > 0) {

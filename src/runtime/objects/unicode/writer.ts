@@ -8,7 +8,7 @@ import * as PyErr from "../../errors.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../../heap/ownership.js";
 import { decref, incref } from "../object.js";
 import { EmptyStr } from "../type-table.js";
-import { alloc, fromJS, fromObject } from "../unicode.js";
+import { alloc, fromJS, fromObject, latin1ToJS } from "../unicode.js";
 import { copyChars, kindOf, length, maxCharBound, stateFor, U } from "./layout.js";
 
 /** Pieces of a str in the making. */
@@ -28,8 +28,17 @@ export function writeJS(writer: Writer, text: string): void {
   writer.text += text;
 }
 
+/** Up to this length, Latin-1 text is cheaper to carry as JS text than as a piece. */
+const SHORT = 64;
+
 /** Add a str. Steals `op`. */
 export function writeSteal(writer: Writer, op: NewRef): void {
+  const size = length(op);
+  if (size <= SHORT && kindOf(op) === 1) {
+    writer.text += latin1ToJS(op + U.DATA, size);
+    decref(op);
+    return;
+  }
   flush(writer);
   writer.pieces.push(op);
 }
@@ -49,8 +58,13 @@ function flush(writer: Writer): void {
 
 /** The str of all pieces; MemoryError. The writer is empty afterwards. */
 export function finish(writer: Writer): NewRef | Null {
-  flush(writer);
   const { pieces } = writer;
+  if (pieces.length === 0) {
+    const { text } = writer;
+    writer.text = "";
+    return fromJS(text);
+  }
+  flush(writer);
   if (pieces.includes(NULL as number as NewRef)) {
     discard(writer);
     return PyErr.noMemory();
@@ -81,7 +95,8 @@ function joined(pieces: readonly NewRef[]): NewRef | Null {
 
 /** Give the pieces up. */
 export function discard(writer: Writer): void {
+  writer.text = "";
+  if (writer.pieces.length === 0) return;
   for (const piece of writer.pieces) if (piece !== (NULL as number)) decref(piece);
   writer.pieces.length = 0;
-  writer.text = "";
 }
