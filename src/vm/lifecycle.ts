@@ -282,6 +282,8 @@ function tearDown(): void {
   for (const dict of dicts) decref(dict);
   for (const word of [
     INTERP.atexit,
+    INTERP.atexit_callbacks,
+    INTERP.signal_handlers,
     INTERP.excepthook,
     INTERP.thread_shutdown,
     INTERP.stdout,

@@ -1,6 +1,9 @@
 /** All native modules: importing this declares them. To add one, add its file here. */
+import "./atexit.js";
 import "./builtins.js";
 import "./gc.js";
 import "./math.js";
+import "./signal.js";
 import "./sys.js";
+import "./thread.js";
 import "./time.js";

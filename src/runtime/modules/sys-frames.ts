@@ -36,12 +36,12 @@ function sys_getframemodulename(depth: number): NewRef | Null {
   return name === NULL ? None : incref(name);
 }
 
-// A dict from thread ident to what `valueOf` says of its state; NULL from it leaves the thread out.
-function byThread(valueOf: (ts: number) => PyObject | Null): NewRef | Null {
+// A dict from thread ident to what `show` says of its state; NULL from it leaves the thread out.
+function byThread(show: (ts: number) => PyObject | Null): NewRef | Null {
   const dict = PyDict.new_();
   if (dict === NULL) return NULL;
   for (const ts of liveThreadStates()) {
-    const value = valueOf(ts);
+    const value = show(ts);
     const ident = value === NULL ? NULL : PyLong.fromNumber(identOf(ts));
     if (value !== NULL && (ident === NULL || PyDict.setItem(dict, ident, value) < 0)) {
       xdecref(ident);

@@ -68,8 +68,10 @@ export function getFieldBorrow(op: PyObject, index: number): PyObject | Null {
 /** An instance with these values; NULL among them (an error passed on), or no memory: NULL. Steals the values. */
 export function fromValuesSteal(type: number, values: readonly (NewRef | Null)[]): NewRef | Null {
   const op = values.includes(0) ? NULL : new_(type);
-  if (op === NULL) values.forEach(xdecref);
-  else values.forEach((value, i) => setFieldSteal(op, i, value as NewRef));
+  for (let i = 0; i < values.length; i++) {
+    if (op === NULL) xdecref(values[i]);
+    else setFieldSteal(op, i, values[i] as NewRef);
+  }
   return op;
 }
 

@@ -87,9 +87,14 @@ export function clearThreadState(ts: number): void {
   freeDataStack(ts);
 }
 
+/** `threading.get_ident()` of the thread whose `ident` field is `serial`. */
+export function identOfSerial(serial: number): number {
+  return IDENT_BASE + serial * IDENT_STEP;
+}
+
 /** `threading.get_ident()` of a thread state. */
 export function identOf(ts: number): number {
-  return IDENT_BASE + ThreadState.ident.get(ts) * IDENT_STEP;
+  return identOfSerial(ThreadState.ident.get(ts));
 }
 
 /** `threading.get_native_id()` of a thread state: the main thread's is the process's, as on Linux; the others follow. */
