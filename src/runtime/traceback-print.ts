@@ -141,6 +141,47 @@ function isGroup(exc: PyObject): boolean {
   return PyErr.givenExceptionMatches(exc, T.BaseExceptionGroup as number as PyObject);
 }
 
+/** An exception with what is to be printed along with it. */
+interface Node {
+  readonly exc: PyObject;
+  cause: Node | null;
+  context: Node | null;
+  /** Of a group; null: no group. */
+  members: Node[] | null;
+}
+
+/**
+ * Everything to print for `root`. A cause or context that occurs elsewhere is printed only once: the order in which they are claimed
+ * (depth first, the last member of a group first) is CPython's.
+ */
+function collect(root: PyObject): Node {
+  const seen = new Set<number>();
+  const nodeOf = (exc: PyObject): Node => {
+    seen.add(exc);
+    return { exc, cause: null, context: null, members: null };
+  };
+  const claim = (exc: PyObject | Null): Node | null => (exc === NULL || seen.has(exc) ? null : nodeOf(exc));
+  const top = nodeOf(root);
+  const queue = [top];
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    const { exc } = node;
+    node.cause = claim(BaseException.cause.get(exc));
+    const hidden = node.cause !== null || BaseException.suppress_context.get(exc) !== 0;
+    node.context = hidden ? null : claim(BaseException.context.get(exc));
+    if (isGroup(exc)) node.members = membersOf(exc).map(nodeOf);
+    for (const next of [node.cause, node.context, ...(node.members ?? [])])
+      if (next !== null) queue.push(next);
+  }
+  return top;
+}
+
+function membersOf(group: PyObject): PyObject[] {
+  const excs = BaseExceptionGroup.excs.get(group);
+  return Array.from({ length: excs === NULL ? 0 : PyTuple.size(excs) }, (_, i) =>
+    PyTuple.getItem(excs as PyObject, i),
+  );
+}
+
 // ---- printing ----
 
 /** Text with the margins of the exception groups around it. */
@@ -151,8 +192,6 @@ class Printer {
   private readonly colors: Colors;
   private readonly read: ReadSourceLine;
   private readonly chain: boolean;
-  // Exceptions that are to be printed, or were: each is printed once.
-  private readonly seen = new Set<number>();
 
   constructor(options: FormatOptions) {
     this.colors = options.color === true ? ANSI_COLORS : NO_COLORS;
@@ -161,8 +200,7 @@ class Printer {
   }
 
   format(exc: PyObject): string {
-    this.seen.add(exc);
-    this.printChain(exc);
+    this.printChain(collect(exc));
     return this.text;
   }
 
@@ -175,27 +213,18 @@ class Printer {
     this.text += text.replace(/^(?=[\s\S])/gm, indent);
   }
 
-  private claim(exc: PyObject | Null): PyObject | null {
-    if (exc === NULL || this.seen.has(exc)) return null;
-    this.seen.add(exc);
-    return exc;
-  }
-
-  private printChain(exc: PyObject): void {
-    const links: [string, PyObject][] = [];
-    for (let op: PyObject | null = exc; op !== null; ) {
-      const cause: PyObject | null = this.chain ? this.claim(BaseException.cause.get(op)) : null;
-      const hidden: boolean = !this.chain || BaseException.suppress_context.get(op) !== 0;
-      const context: PyObject | null =
-        cause === null && !hidden ? this.claim(BaseException.context.get(op)) : null;
-      links.push([cause !== null ? CAUSE_MESSAGE : context !== null ? CONTEXT_MESSAGE : "", op]);
-      op = cause ?? context;
+  private printChain(last: Node): void {
+    const links: [string, Node][] = [];
+    for (let node: Node | null = last; node !== null; ) {
+      const { cause, context }: Node = this.chain ? node : { ...node, cause: null, context: null };
+      links.push([cause !== null ? CAUSE_MESSAGE : context !== null ? CONTEXT_MESSAGE : "", node]);
+      node = cause ?? context;
     }
-    for (const [message, op] of links.reverse()) {
+    for (const [message, node] of links.reverse()) {
       if (message !== "") this.emit(message);
-      if (!isGroup(op)) this.printPlain(op);
+      if (node.members === null) this.printPlain(node.exc);
       else if (this.depth > MAX_GROUP_DEPTH) this.emit(`... (max_group_depth is ${MAX_GROUP_DEPTH})\n`);
-      else this.printGroup(op);
+      else this.printGroup(node.exc, node.members);
     }
   }
 
@@ -217,18 +246,17 @@ class Printer {
     for (const text of formatExceptionOnly(exc, this.colors)) this.emit(text);
   }
 
-  private printGroup(exc: PyObject): void {
+  private printGroup(exc: PyObject, members: readonly Node[]): void {
     const top = this.depth === 0;
     if (top) this.depth = 1;
     this.printStack(exc, `Exception Group ${HEADER}`, top ? "+" : undefined);
     this.printOnly(exc);
-    this.printMembers(exc);
+    this.printMembers(members);
     if (top) this.depth = 0;
   }
 
-  private printMembers(exc: PyObject): void {
-    const members = BaseExceptionGroup.excs.get(exc);
-    const count = members === NULL ? 0 : PyTuple.size(members);
+  private printMembers(members: readonly Node[]): void {
+    const count = members.length;
     const shown = Math.min(count, MAX_GROUP_WIDTH + 1);
     this.needClose = false;
     for (let i = 0; i < shown; i++) {
@@ -242,7 +270,7 @@ class Printer {
       if (truncated) {
         const rest = count - MAX_GROUP_WIDTH;
         this.emit(`and ${rest} more exception${rest > 1 ? "s" : ""}\n`);
-      } else this.printChain(PyTuple.getItem(members as PyObject, i));
+      } else this.printChain(members[i]!);
       if (last && this.needClose) {
         this.text += `${" ".repeat(2 * this.depth)}+------------------------------------\n`;
         this.needClose = false;

@@ -240,8 +240,19 @@ function object_sizeof(self: PyObject): NewRef | Null {
   return PyLong.fromNumber(TYPE.tp_basicsize.get(type) + TYPE.ht_inline_capacity.get(type) * 4 + items);
 }
 
-function object_init_subclass(): NewRef {
-  return None;
+// By hand, since the message names the class that is being made.
+function object_init_subclass(
+  type: PyObject,
+  _args: number,
+  nargs: number,
+  kwnames: PyObject | Null,
+): NewRef | Null {
+  const name = PyUnicode.asString(TYPE.ht_qualname.get(type) as PyObject);
+  if (kwnames !== NULL && PyTuple.size(kwnames) > 0) {
+    return typeError(`${name}.__init_subclass__() takes no keyword arguments`);
+  }
+  if (nargs === 0) return None;
+  return typeError(`${name}.__init_subclass__() takes no arguments (${nargs} given)`);
 }
 
 function object_subclasshook(): NewRef {
@@ -271,7 +282,7 @@ defineType({
       object_subclasshook,
     ),
     classMethod(
-      "__init_subclass__($type, /)",
+      "__init_subclass__(...)",
       "Called when a class is derived from this one.",
       object_init_subclass,
     ),

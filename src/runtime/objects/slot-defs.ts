@@ -80,6 +80,17 @@ function compareRow(name: IdentifierName, call: W.WrapperCall, symbol: string): 
 }
 
 // ---- any object ----
+row("__repr__", "tp_repr", F.slot_tp_repr, W.wrap_unaryfunc, "__repr__($self, /)\n--\n\nReturn repr(self).");
+row("__hash__", "tp_hash", F.slot_tp_hash, W.wrap_hashfunc, "__hash__($self, /)\n--\n\nReturn hash(self).");
+row(
+  "__call__",
+  "tp_call",
+  F.slot_tp_call,
+  W.wrap_call,
+  "__call__($self, /, *args, **kwargs)\n--\n\nCall self as a function.",
+  true,
+);
+row("__str__", "tp_str", F.slot_tp_str, W.wrap_unaryfunc, "__str__($self, /)\n--\n\nReturn str(self).");
 row(
   "__getattribute__",
   "tp_getattro",
@@ -102,17 +113,6 @@ row(
   W.wrap_delattr,
   "__delattr__($self, name, /)\n--\n\nImplement delattr(self, name).",
 );
-row("__repr__", "tp_repr", F.slot_tp_repr, W.wrap_unaryfunc, "__repr__($self, /)\n--\n\nReturn repr(self).");
-row("__hash__", "tp_hash", F.slot_tp_hash, W.wrap_hashfunc, "__hash__($self, /)\n--\n\nReturn hash(self).");
-row(
-  "__call__",
-  "tp_call",
-  F.slot_tp_call,
-  W.wrap_call,
-  "__call__($self, /, *args, **kwargs)\n--\n\nCall self as a function.",
-  true,
-);
-row("__str__", "tp_str", F.slot_tp_str, W.wrap_unaryfunc, "__str__($self, /)\n--\n\nReturn str(self).");
 compareRow("__lt__", W.richcmp_lt, "<");
 compareRow("__le__", W.richcmp_le, "<=");
 compareRow("__eq__", W.richcmp_eq, "==");
