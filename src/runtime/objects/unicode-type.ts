@@ -9,10 +9,12 @@ import { PyObject_Free, PyObject_Malloc } from "../heap/alloc.js";
 import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { i32, ref, struct } from "../heap/struct.js";
+import { ID } from "../identifiers.js";
 import { method } from "../method-def.js";
 import { unicode_percent } from "../percent-format.js";
 import { formatStr, unicode_format, unicode_format_map } from "../string-format.js";
 import { bytesOf } from "./buffer.js";
+import * as PyBytes from "./bytes.js";
 import { PyType_GenericAlloc } from "./instance.js";
 import * as PyLong from "./long.js";
 import { decref, incref, PyObjectHead, xdecref } from "./object.js";
@@ -254,6 +256,9 @@ for (const [address, name] of [
 // ---- methods that need more than characters ----
 
 function unicode_encode(op: PyObject, encoding: PyObject, errors: PyObject): NewRef | Null {
+  if (encoding === ID["utf-8"] && (I32[(op >> 2) + U.STATE] & State.ASCII) !== 0) {
+    return PyBytes.fromMemory(op + U.DATA, length(op));
+  }
   return encode(op, PyUnicode.toJS(encoding), PyUnicode.toJS(errors));
 }
 

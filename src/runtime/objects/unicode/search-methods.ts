@@ -53,6 +53,7 @@ function finder(
   find: Finder,
 ): (op: PyObject, sub: PyObject, start: PyObject, end: PyObject) => NewRef | Null {
   return (op, sub, start, end) => {
+    if ((start | end) === NULL) return smallInt(find(op, sub, 0, length(op)));
     const bounds = sliceBounds(start, end, length(op));
     return bounds === undefined ? NULL : smallInt(find(op, sub, bounds.start, bounds.end));
   };
@@ -82,6 +83,7 @@ function matcher(
   atEnd: boolean,
 ): (op: PyObject, affix: PyObject, start: PyObject, end: PyObject) => NewRef | Null {
   return (op, affix, start, end) => {
+    if ((start | end) === NULL && check(affix)) return bool(tailMatch(op, affix, 0, length(op), atEnd));
     const bounds = sliceBounds(start, end, length(op));
     if (bounds === undefined) return NULL;
     if (check(affix)) return bool(tailMatch(op, affix, bounds.start, bounds.end, atEnd));
