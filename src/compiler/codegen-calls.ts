@@ -1,36 +1,19 @@
 /**
- * Code for calls: plain ones, method calls that make no bound method, and those with * and **.
+ * Code for the arguments of calls, plain ones and those with * and **.
  *
- * On the stack: callable, then self or NULL, then the arguments. CPython's counterpart: compiler_call and what it
- * calls in Python/compile.c.
+ * On the stack: callable, then self or NULL, then the arguments. CPython's counterpart: compiler_call_helper in
+ * Python/compile.c.
  */
 
 import type * as ast from "../parser/ast.js";
 import { Op } from "../vm/opcode.js";
-import {
-  attributeLocation,
-  STACK_USE_GUIDELINE,
-  TUPLE_DISPLAY,
-  visitDisplay,
-  visitExpr,
-  visitExprs,
-} from "./codegen-expressions.js";
-import { canOptimizeSuper, loadSuperArguments } from "./codegen-super.js";
-import { checkCaller } from "./codegen-warnings.js";
+import { STACK_USE_GUIDELINE, TUPLE_DISPLAY, visitDisplay } from "./codegen-displays.js";
+import { visitExpr, visitExprs } from "./codegen-expressions.js";
 import type { Compiler } from "./compiler.js";
 import { forbiddenName, syntaxError } from "./errors.js";
-import { type Location, NO_LOCATION, Pseudo } from "./instruction.js";
+import { type Location, NO_LOCATION } from "./instruction.js";
 
-export function visitCall(c: Compiler, node: ast.Call): void {
-  checkKeywords(node.keywords);
-  if (visitMethodCall(c, node)) return;
-  checkCaller(node.func);
-  visitExpr(c, node.func);
-  c.emit(node.func, Op.PUSH_NULL);
-  visitArguments(c, node, 0, node.args, node.keywords);
-}
-
-function checkKeywords(keywords: readonly ast.keyword[]): void {
+export function checkKeywords(keywords: readonly ast.keyword[]): void {
   const seen = new Set<string>();
   for (const keyword of keywords) {
     if (keyword.arg === null) continue;
@@ -44,36 +27,14 @@ function isPlain(args: readonly ast.expr[], keywords: readonly ast.keyword[]): b
   return args.every((arg) => arg._type !== "Starred") && keywords.every((keyword) => keyword.arg !== null);
 }
 
-/** object.method(…): load function and object side by side. False if the call is not of that kind. */
-function visitMethodCall(c: Compiler, node: ast.Call): boolean {
-  const { func, args, keywords } = node;
-  if (func._type !== "Attribute" || func.ctx !== "Load") return false;
-  if (func.value._type === "Name" && c.isImported(func.value.id)) return false;
+/** May the arguments of a method call be pushed as they are? */
+export function isPlainCall(args: readonly ast.expr[], keywords: readonly ast.keyword[]): boolean {
   const size = args.length + keywords.length + (keywords.length > 0 ? 1 : 0);
-  if (size >= STACK_USE_GUIDELINE || !isPlain(args, keywords)) return false;
-  let loc: Location = func;
-  if (canOptimizeSuper(c, func)) {
-    const call = func.value as ast.Call;
-    loadSuperArguments(c, call);
-    const op = call.args.length > 0 ? Pseudo.LOAD_SUPER_METHOD : Pseudo.LOAD_ZERO_SUPER_METHOD;
-    c.emitName(loc, op, func.attr);
-    loc = attributeLocation(loc, func);
-    c.emit(loc, Op.NOP);
-  } else {
-    visitExpr(c, func.value);
-    loc = attributeLocation(loc, func);
-    c.emitName(loc, Pseudo.LOAD_METHOD, func.attr);
-  }
-  visitExprs(c, args);
-  if (keywords.length > 0) {
-    visitKeywords(c, loc, keywords);
-    c.emitOp(attributeLocation(node, func), Op.CALL_KW, args.length + keywords.length);
-  } else c.emitOp(attributeLocation(node, func), Op.CALL, args.length);
-  return true;
+  return size < STACK_USE_GUIDELINE && isPlain(args, keywords);
 }
 
 /** The values of keyword arguments, then the tuple of their names. */
-function visitKeywords(c: Compiler, loc: Location, keywords: readonly ast.keyword[]): void {
+export function visitKeywords(c: Compiler, loc: Location, keywords: readonly ast.keyword[]): void {
   for (const keyword of keywords) visitExpr(c, keyword.value);
   loadKeywordNames(c, loc, keywords);
 }

@@ -7,19 +7,22 @@
 
 import type * as ast from "../parser/ast.js";
 import { Op, ResumeLocation, UnaryIntrinsic } from "../vm/opcode.js";
-import type { Const } from "./code-unit.js";
-import { visitCall } from "./codegen-calls.js";
 import { visitComprehension } from "./codegen-comprehensions.js";
+import {
+  LIST_DISPLAY,
+  SET_DISPLAY,
+  STACK_USE_GUIDELINE,
+  TUPLE_DISPLAY,
+  visitDict,
+  visitDisplay,
+  visitUnpacking,
+} from "./codegen-displays.js";
 import { compileLambda } from "./codegen-functions.js";
-import { canOptimizeSuper, loadSuperArguments } from "./codegen-super.js";
-import { checkCompare, checkIndex, checkSubscripter } from "./codegen-warnings.js";
+import { visitPrimary, visitSlice } from "./codegen-primaries.js";
+import { checkCompare } from "./codegen-warnings.js";
 import type { Compiler } from "./compiler.js";
-import { frozenset } from "./constants.js";
-import { enterRecursion, forbiddenName, leaveRecursion, syntaxError } from "./errors.js";
-import { type Label, type Location, makeLocation, NO_LOCATION, Pseudo } from "./instruction.js";
-
-/** Displays and calls with more parts than this are built piece by piece, to keep the stack small. */
-export const STACK_USE_GUIDELINE = 30;
+import { enterRecursion, leaveRecursion, syntaxError } from "./errors.js";
+import { type Label, type Location, NO_LOCATION, Pseudo } from "./instruction.js";
 
 export function visitExpr(c: Compiler, node: ast.expr): void {
   if (node._type === "Name") {
@@ -87,19 +90,15 @@ function visitCompound(c: Compiler, node: ast.expr): void {
       visitCompare(c, node);
       break;
     case "Call":
-      visitCall(c, node);
+    case "Attribute":
+    case "Subscript":
+      visitPrimary(c, node);
       break;
     case "JoinedStr":
       visitJoinedStr(c, node);
       break;
     case "FormattedValue":
       visitFormattedValue(c, node);
-      break;
-    case "Attribute":
-      visitAttribute(c, node);
-      break;
-    case "Subscript":
-      visitSubscript(c, node);
       break;
     case "Starred":
       throw syntaxError(
@@ -282,152 +281,6 @@ function visitCompare(c: Compiler, node: ast.Compare): void {
   c.useLabel(end);
 }
 
-// Displays
-
-interface Display {
-  readonly build: Op;
-  readonly add: Op;
-  readonly extend: Op;
-  /** Built as a list, then converted. */
-  readonly isTuple: boolean;
-}
-
-const LIST_DISPLAY: Display = {
-  build: Op.BUILD_LIST,
-  add: Op.LIST_APPEND,
-  extend: Op.LIST_EXTEND,
-  isTuple: false,
-};
-const SET_DISPLAY: Display = { build: Op.BUILD_SET, add: Op.SET_ADD, extend: Op.SET_UPDATE, isTuple: false };
-export const TUPLE_DISPLAY: Display = {
-  build: Op.BUILD_LIST,
-  add: Op.LIST_APPEND,
-  extend: Op.LIST_EXTEND,
-  isTuple: true,
-};
-
-export function constValues(nodes: readonly (ast.expr | null)[]): Const[] | undefined {
-  const values: Const[] = [];
-  for (const node of nodes) {
-    if (node?._type !== "Constant") return undefined;
-    values.push(node.value);
-  }
-  return values;
-}
-
-/** A list, set or tuple of the elements and of `pushed` values that are on the stack already. */
-export function visitDisplay(
-  c: Compiler,
-  loc: Location,
-  elts: readonly ast.expr[],
-  pushed: number,
-  display: Display,
-): void {
-  const { build, add, extend, isTuple } = display;
-  const count = elts.length;
-  const items = count > 2 ? constValues(elts) : undefined;
-  if (items !== undefined) {
-    if (isTuple && pushed === 0) {
-      c.loadConst(loc, { kind: "tuple", items });
-      return;
-    }
-    c.emitOp(loc, build, pushed);
-    c.loadConst(loc, add === Op.SET_ADD ? frozenset(items) : { kind: "tuple", items });
-    c.emitOp(loc, extend, 1);
-    if (isTuple) c.emitOp(loc, Op.CALL_INTRINSIC_1, UnaryIntrinsic.LIST_TO_TUPLE);
-    return;
-  }
-  const isBig = count + pushed > STACK_USE_GUIDELINE;
-  if (!isBig && !elts.some((elt) => elt._type === "Starred")) {
-    visitExprs(c, elts);
-    c.emitOp(loc, isTuple ? Op.BUILD_TUPLE : build, count + pushed);
-    return;
-  }
-  let isBuilt = isBig;
-  if (isBig) c.emitOp(loc, build, pushed);
-  for (let i = 0; i < count; i++) {
-    const elt = elts[i]!;
-    if (elt._type === "Starred") {
-      if (!isBuilt) c.emitOp(loc, build, i + pushed);
-      isBuilt = true;
-      visitExpr(c, elt.value);
-      c.emitOp(loc, extend, 1);
-    } else {
-      visitExpr(c, elt);
-      if (isBuilt) c.emitOp(loc, add, 1);
-    }
-  }
-  if (isTuple) c.emitOp(loc, Op.CALL_INTRINSIC_1, UnaryIntrinsic.LIST_TO_TUPLE);
-}
-
-/** `a, *b, c = …`. */
-function visitUnpacking(c: Compiler, loc: Location, elts: readonly ast.expr[]): void {
-  emitUnpack(c, loc, elts);
-  for (const elt of elts) visitExpr(c, elt._type === "Starred" ? elt.value : elt);
-}
-
-function emitUnpack(c: Compiler, loc: Location, elts: readonly ast.expr[]): void {
-  const count = elts.length;
-  const star = elts.findIndex((elt) => elt._type === "Starred");
-  if (star < 0) {
-    c.emitOp(loc, Op.UNPACK_SEQUENCE, count);
-    return;
-  }
-  if (star >= 256 || count - star - 1 >= 2 ** 23) {
-    throw syntaxError("too many expressions in star-unpacking assignment", loc);
-  }
-  c.emitOp(loc, Op.UNPACK_EX, star + ((count - star - 1) << 8));
-  if (elts.some((elt, i) => i > star && elt._type === "Starred")) {
-    throw syntaxError("multiple starred expressions in assignment", loc);
-  }
-}
-
-function visitDict(c: Compiler, node: ast.Dict): void {
-  let hasDict = false;
-  let pending = 0;
-  const flush = (end: number): void => {
-    visitSubdict(c, node, end - pending, end);
-    if (hasDict) c.emitOp(node, Op.DICT_UPDATE, 1);
-    hasDict = true;
-    pending = 0;
-  };
-  const count = node.values.length;
-  for (let i = 0; i < count; i++) {
-    if (node.keys[i] === null) {
-      if (pending > 0) flush(i);
-      if (!hasDict) c.emitOp(node, Op.BUILD_MAP, 0);
-      hasDict = true;
-      visitExpr(c, node.values[i]!);
-      c.emitOp(node, Op.DICT_UPDATE, 1);
-    } else {
-      pending++;
-      // One more than fits the stack at once goes with the rest.
-      if ((pending - 1) * 2 > STACK_USE_GUIDELINE) flush(i + 1);
-    }
-  }
-  if (pending > 0) flush(count);
-  if (!hasDict) c.emitOp(node, Op.BUILD_MAP, 0);
-}
-
-function visitSubdict(c: Compiler, node: ast.Dict, begin: number, end: number): void {
-  const count = end - begin;
-  const isBig = count * 2 > STACK_USE_GUIDELINE;
-  const keys = count > 1 && !isBig ? constValues(node.keys.slice(begin, end)) : undefined;
-  if (keys !== undefined) {
-    visitExprs(c, node.values.slice(begin, end));
-    c.loadConst(node, { kind: "tuple", items: keys });
-    c.emitOp(node, Op.BUILD_CONST_KEY_MAP, count);
-    return;
-  }
-  if (isBig) c.emitOp(node, Op.BUILD_MAP, 0);
-  for (let i = begin; i < end; i++) {
-    visitExpr(c, node.keys[i]!);
-    visitExpr(c, node.values[i]!);
-    if (isBig) c.emitOp(node, Op.MAP_ADD, 1);
-  }
-  if (!isBig) c.emitOp(node, Op.BUILD_MAP, count);
-}
-
 // Generators and coroutines
 
 function visitYield(c: Compiler, node: ast.Yield): void {
@@ -522,76 +375,4 @@ function visitFormattedValue(c: Compiler, node: ast.FormattedValue): void {
     visitExpr(c, node.format_spec);
     c.emit(node, Op.FORMAT_WITH_SPEC);
   }
-}
-
-// Attributes and subscripts
-
-/** In a chain of calls over several lines, an attribute is where its name stands. */
-export function attributeLocation(loc: Location, node: ast.Attribute): Location {
-  if (loc.lineno === node.end_lineno) return loc;
-  const start = node.end_col_offset - [...node.attr].length;
-  const end = start < 0 ? -1 : loc.end_col_offset;
-  return makeLocation(node.end_lineno, loc.end_lineno, Math.max(start, -1), end);
-}
-
-const ATTRIBUTE_OPS = { Load: Op.LOAD_ATTR, Store: Op.STORE_ATTR, Del: Op.DELETE_ATTR };
-
-function visitAttribute(c: Compiler, node: ast.Attribute): void {
-  if (node.ctx === "Load" && canOptimizeSuper(c, node)) {
-    const call = node.value as ast.Call;
-    loadSuperArguments(c, call);
-    c.emitName(node, call.args.length > 0 ? Op.LOAD_SUPER_ATTR : Pseudo.LOAD_ZERO_SUPER_ATTR, node.attr);
-    c.emit(attributeLocation(node, node), Op.NOP);
-    return;
-  }
-  noteStaticAttribute(c, node);
-  visitExpr(c, node.value);
-  const loc = attributeLocation(node, node);
-  if (node.ctx === "Store") forbiddenName(loc, node.attr, node.ctx);
-  c.emitName(loc, ATTRIBUTE_OPS[node.ctx], node.attr);
-}
-
-/** `self.x = …` in a method: x goes into the class's __static_attributes__. */
-function noteStaticAttribute(c: Compiler, node: ast.Attribute): void {
-  if (node.ctx !== "Store" || node.value._type !== "Name" || node.value.id !== "self") return;
-  for (let i = c.stack.length - 1; i >= 0; i--) {
-    const unit = c.stack[i]!;
-    if (unit.scopeType === "class") {
-      unit.staticAttributes.add(node.attr);
-      return;
-    }
-  }
-}
-
-const SUBSCRIPT_OPS = { Load: Op.BINARY_SUBSCR, Store: Op.STORE_SUBSCR, Del: Op.DELETE_SUBSCR };
-
-/** x[a:b] has instructions of its own, that make no slice object. */
-export function isTwoElementSlice(node: ast.expr): node is ast.Slice {
-  return node._type === "Slice" && node.step === null;
-}
-
-function visitSubscript(c: Compiler, node: ast.Subscript): void {
-  if (node.ctx === "Load") {
-    checkSubscripter(node.value);
-    checkIndex(node.value, node.slice);
-  }
-  visitExpr(c, node.value);
-  if (isTwoElementSlice(node.slice) && node.ctx !== "Del") {
-    visitSlice(c, node.slice);
-    c.emit(node, node.ctx === "Load" ? Op.BINARY_SLICE : Op.STORE_SLICE);
-  } else {
-    visitExpr(c, node.slice);
-    c.emit(node, SUBSCRIPT_OPS[node.ctx]);
-  }
-}
-
-/** Push start, stop and, if there is one, step; gives how many. */
-export function visitSlice(c: Compiler, node: ast.Slice): number {
-  for (const bound of [node.lower, node.upper]) {
-    if (bound !== null) visitExpr(c, bound);
-    else c.loadConst(node, null);
-  }
-  if (node.step === null) return 2;
-  visitExpr(c, node.step);
-  return 3;
 }

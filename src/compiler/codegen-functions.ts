@@ -129,7 +129,8 @@ function compileFunctionBody(
   c.enterScope(node.name, isAsync ? "async function" : "function", node, firstlineno, null);
   const docstring = getDocString(node.body);
   // The first constant is the docstring, or None.
-  c.unit.consts.add(docstring === undefined ? null : cleanDoc(docstring));
+  const isKept = docstring !== undefined && c.options.optimize < 2;
+  c.unit.consts.add(isKept ? cleanDoc(docstring) : null);
   setArgumentCounts(c, node.args);
   const { isGenerator, isCoroutine } = c.unit.entry;
   const isWrapped = isGenerator || isCoroutine;

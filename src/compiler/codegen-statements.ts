@@ -7,18 +7,11 @@
 import type * as ast from "../parser/ast.js";
 import { Op, ResumeLocation, UnaryIntrinsic } from "../vm/opcode.js";
 import { compileClass } from "./codegen-classes.js";
-import {
-  attributeLocation,
-  emitYieldFrom,
-  isTwoElementSlice,
-  jumpIf,
-  visitExpr,
-  visitExprs,
-  visitSlice,
-} from "./codegen-expressions.js";
+import { emitYieldFrom, jumpIf, visitExpr, visitExprs } from "./codegen-expressions.js";
 import { compileFunction, visitAnnotation } from "./codegen-functions.js";
 import { compileFromImport, compileImport } from "./codegen-imports.js";
 import { compileMatch } from "./codegen-match.js";
+import { attributeLocation, isTwoElementSlice, visitSlice } from "./codegen-primaries.js";
 import { compileTry, compileTryStar } from "./codegen-try.js";
 import { compileTypeAlias } from "./codegen-type-params.js";
 import { unwindFBlock, unwindFBlocks } from "./codegen-unwind.js";
@@ -43,8 +36,10 @@ export function visitBody(c: Compiler, loc: Location, body: readonly ast.stmt[])
   let start = 0;
   const docstring = getDocString(body);
   if (docstring !== undefined && !(c.options.isInteractive && c.unit.scopeType === "module")) {
-    c.loadConst((first as ast.Expr).value, cleanDoc(docstring));
-    c.nameOp(NO_LOCATION, "__doc__", "Store");
+    if (c.options.optimize < 2) {
+      c.loadConst((first as ast.Expr).value, cleanDoc(docstring));
+      c.nameOp(NO_LOCATION, "__doc__", "Store");
+    }
     start = 1;
   }
   for (let i = start; i < body.length; i++) visitStatement(c, body[i]!);

@@ -1,7 +1,7 @@
 /**
  * Constant folding on the syntax tree, before names are looked at: `60 * 60` becomes 3600, `(1, 2)` one constant,
  * `x in [1, 2]` a search in a tuple, `"%s: %r" % (a, b)` an f-string, `not a is b` becomes `a is not b`, and `__debug__`
- * its value. The tree is changed in place. With -OO docstrings are taken out here.
+ * its value. The tree is changed in place.
  *
  * CPython's counterpart: Python/ast_opt.c.
  */
@@ -46,13 +46,9 @@ export function foldModule(tree: ast.mod, optimize: number, futureAnnotations: b
 
 /** A body that may begin with a docstring. */
 function foldBody(body: ast.stmt[], state: FoldState): void {
-  let docstring = getDocString(body) !== undefined;
-  if (docstring && state.optimize >= 2) {
-    body.shift();
-    docstring = false;
-  }
+  const hadDocString = getDocString(body) !== undefined;
   foldStatements(body, state);
-  if (!docstring && getDocString(body) !== undefined) {
+  if (!hadDocString && getDocString(body) !== undefined) {
     // What folding made a string is no docstring.
     const first = body[0] as ast.Expr;
     first.value = { ...position(first.value), _type: "JoinedStr", values: [first.value] };
