@@ -120,7 +120,7 @@ function flushOne(name: PyObject, report: boolean): number {
   let status = 0;
   if (closed === 0 && callForEffect(held, "flush") < 0) {
     status = -1;
-    if (report) PyErr.writeUnraisable(held);
+    if (report) PyErr.writeUnraisable(NULL, "Exception ignored on flushing sys.stdout");
     else PyErr.clear();
   }
   decref(held);

@@ -6,6 +6,7 @@
  */
 import { bindArguments } from "../../call/arguments.js";
 import * as PyErr from "../../errors.js";
+import { FINALIZING } from "../../gil/words.js";
 import { PyMem_Malloc } from "../../heap/alloc.js";
 import { I32, U8 } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../../heap/ownership.js";
@@ -20,6 +21,7 @@ import { None, T } from "../../objects/type-table.js";
 import { findChar } from "../../objects/unicode/find.js";
 import * as PyUnicode from "../../objects/unicode.js";
 import { allowThreads, BlockKind } from "../../threads/blocking.js";
+import { tstate } from "../../threads/state.js";
 import { reprOrMarker } from "./base.js";
 import { Buffered, BufferedFlag, FileIO } from "./layout.js";
 import {
@@ -49,12 +51,26 @@ function lockWord(self: PyObject): number {
   return (self + Buffered.lock.offset) >> 2;
 }
 
-/** Keep other threads out until `release`. @mayReleaseGil when another thread is inside. */
-function acquire(self: PyObject): void {
+/** How often a thread that finalises looks at the lock before it takes it from a daemon thread that is gone. */
+const PATIENCE = 10;
+
+/**
+ * Keep other threads out until `release`. False: this thread is inside already (a raw file in Python has called back), so
+ * there is nothing to release. @mayReleaseGil when another thread is inside.
+ */
+function acquire(self: PyObject): boolean {
   const word = lockWord(self);
+  const me = tstate;
   // The wait ends when the word is 0 again, which is looked at with the GIL held.
-  while (Atomics.compareExchange(I32, word, 0, 1) !== 0) {
-    allowThreads(BlockKind.FILE, () => Atomics.wait(I32, word, 1, 100));
+  for (let tries = 0; ; tries++) {
+    const owner = Atomics.compareExchange(I32, word, 0, me);
+    if (owner === 0) return true;
+    if (owner === me) return false;
+    if (tries > PATIENCE && Atomics.load(I32, FINALIZING) !== 0) {
+      Atomics.store(I32, word, me);
+      return true;
+    }
+    allowThreads(BlockKind.FILE, () => Atomics.wait(I32, word, owner, 100));
   }
 }
 
@@ -64,9 +80,9 @@ function release(self: PyObject): void {
 }
 
 function locked<R>(self: PyObject, operation: () => R): R {
-  acquire(self);
+  const mine = acquire(self);
   const result = operation();
-  release(self);
+  if (mine) release(self);
   return result;
 }
 
@@ -408,11 +424,12 @@ function writeBytes(self: PyObject, bytes: Uint8Array): number {
 
 function buffered_write(self: PyObject, data: PyObject): NewRef | Null {
   if (check(self, BufferedFlag.WRITABLE, "write", "write to closed file") < 0) return NULL;
-  acquire(self);
-  const view = bytesLike(data);
-  const status = view === undefined ? -1 : writeBytes(self, U8.slice(view.data, view.data + view.size));
-  release(self);
-  return status < 0 || view === undefined ? NULL : PyLong.fromNumber(view.size);
+  const written = locked(self, () => {
+    const view = bytesLike(data);
+    if (view === undefined) return -1;
+    return writeBytes(self, U8.slice(view.data, view.data + view.size)) < 0 ? -1 : view.size;
+  });
+  return written < 0 ? NULL : PyLong.fromNumber(written);
 }
 
 /** Write out what is to be written; 0 or -1. @mayRunPython @mayReleaseGil */

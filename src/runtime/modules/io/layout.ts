@@ -45,7 +45,7 @@ export const Buffered = struct("Buffered", IOBase, {
   pos: i32("next byte of the buffer that was not read yet"),
   read_end: i32("end of what was read ahead"),
   write_end: i32("bytes of the buffer that are to be written"),
-  lock: i32("1: a thread is reading or writing the raw file through this buffer"),
+  lock: i32("thread state that is reading or writing the raw file through this buffer, or 0; a futex"),
   flags: i32("BufferedFlag bits"),
 });
 
