@@ -43,6 +43,15 @@ function chooseQuote(op: PyObject): number {
   return hasQuote ? DOUBLE_QUOTE : QUOTE;
 }
 
+/** The repr of a JS string, for those who have no str. */
+export function repr(text: string): string {
+  const quote = text.includes("'") && !text.includes('"') ? DOUBLE_QUOTE : QUOTE;
+  let shown = "";
+  for (const ch of text) shown += escapeInRepr(ch.codePointAt(0)!, quote) || ch;
+  const mark = String.fromCharCode(quote);
+  return mark + shown + mark;
+}
+
 // The common case: ASCII, nothing to escape. NULL without exception when there is.
 function plainRepr(op: PyObject): NewRef | Null {
   const from = op + U.DATA;
