@@ -6,7 +6,7 @@ import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.j
 import { atomic, i32, struct } from "../heap/struct.js";
 import { method } from "../method-def.js";
 import { acquire, isLocked, type LockWords, release, tryAcquire } from "../threads/lock-word.js";
-import { acquireTimeoutMs } from "../threads/timeout.js";
+import { acquireTimeoutMs, FOREVER } from "../threads/timeout.js";
 import { allocObject } from "./builtin.js";
 import { PyObjectHead } from "./object.js";
 import { defineType } from "./type.js";
@@ -27,10 +27,11 @@ export function new_(): NewRef | Null {
 }
 
 function lock_new(_type: PyObject, args: number, nargs: number, kwnames: PyObject | Null): NewRef | Null {
+  if (nargs > 0) return PyErr.setString(T.TypeError, `lock expected 0 arguments, got ${nargs}`);
   return bindArguments("lock()", args, nargs, kwnames) === null ? NULL : new_();
 }
 
-function lock_acquire(self: PyObject, blocking: number, timeout: PyObject | Null): NewRef | Null {
+function lock_acquire(self: PyObject, blocking: number, timeout: PyObject): NewRef | Null {
   const timeoutMs = acquireTimeoutMs(blocking !== 0, timeout);
   if (Number.isNaN(timeoutMs)) return NULL;
   const taken = acquire(self, WORDS, timeoutMs);
@@ -47,8 +48,8 @@ function lock_locked(self: PyObject): NewRef {
   return bool(isLocked(self, WORDS));
 }
 
-function lock_enter(self: PyObject): NewRef | Null {
-  return lock_acquire(self, 1, NULL);
+function lock_enter(self: PyObject, _args: number, _count: number): NewRef | Null {
+  return lock_acquire(self, 1, FOREVER);
 }
 
 function lock_exit(self: PyObject, _args: number, _count: number): NewRef | Null {
@@ -64,7 +65,7 @@ function lock_at_fork_reinit(self: PyObject): NewRef {
 
 function lock_repr(self: PyObject): NewRef | Null {
   const state = isLocked(self, WORDS) ? "locked" : "unlocked";
-  return PyUnicode.fromJS(`<${state} ${PyErr.typeName(self)} object at 0x${hexAddress(self)}>`);
+  return PyUnicode.fromJS(`<${state} ${PyErr.typeName(self)} object at ${hexAddress(self)}>`);
 }
 
 /** Take the lock without waiting, for native code. */
@@ -85,9 +86,9 @@ defineType({
   weaklistField: "weaklist",
   slots: { tp_new: lock_new, tp_repr: lock_repr },
   methods: [
-    method("acquire($self, /, blocking: bool = True, timeout=NULL)", ACQUIRE_DOC, lock_acquire),
+    method("acquire($self, /, blocking: bool = True, timeout=-1)", ACQUIRE_DOC, lock_acquire),
     method(
-      "acquire_lock($self, /, blocking: bool = True, timeout=NULL)",
+      "acquire_lock($self, /, blocking: bool = True, timeout=-1)",
       "An obsolete synonym of acquire().",
       lock_acquire,
     ),
@@ -95,7 +96,7 @@ defineType({
     method("release_lock($self, /)", "An obsolete synonym of release().", lock_release),
     method("locked($self, /)", LOCKED_DOC, lock_locked),
     method("locked_lock($self, /)", "An obsolete synonym of locked().", lock_locked),
-    method("__enter__($self, /)", "Lock the lock.", lock_enter),
+    method("__enter__($self, /, *args)", "Lock the lock.", lock_enter),
     method("__exit__($self, /, *exc_info)", "Release the lock.", lock_exit),
     method("_at_fork_reinit($self, /)", "Make it a free lock, in a child process.", lock_at_fork_reinit),
   ],

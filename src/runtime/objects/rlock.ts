@@ -12,7 +12,7 @@ import { method } from "../method-def.js";
 import { acquire, isLocked, type LockWords, release } from "../threads/lock-word.js";
 import { ThreadState, tstate } from "../threads/state.js";
 import { identOfSerial } from "../threads/thread-life.js";
-import { acquireTimeoutMs } from "../threads/timeout.js";
+import { acquireTimeoutMs, FOREVER } from "../threads/timeout.js";
 import { PyType_GenericAlloc } from "./instance.js";
 import * as PyLong from "./long.js";
 import { PyObjectHead, typeOf, xdecref } from "./object.js";
@@ -45,7 +45,7 @@ function rlock_new(type: PyObject): NewRef | Null {
   return PyType_GenericAlloc(type, 0);
 }
 
-function rlock_acquire(self: PyObject, blocking: number, timeout: PyObject | Null): NewRef | Null {
+function rlock_acquire(self: PyObject, blocking: number, timeout: PyObject): NewRef | Null {
   const timeoutMs = acquireTimeoutMs(blocking !== 0, timeout);
   if (Number.isNaN(timeoutMs)) return NULL;
   if (isMine(self)) {
@@ -74,8 +74,8 @@ function rlock_release(self: PyObject): NewRef | Null {
   return None;
 }
 
-function rlock_enter(self: PyObject): NewRef | Null {
-  return rlock_acquire(self, 1, NULL);
+function rlock_enter(self: PyObject, _args: number, _count: number): NewRef | Null {
+  return rlock_acquire(self, 1, FOREVER);
 }
 
 function rlock_exit(self: PyObject, _args: number, _count: number): NewRef | Null {
@@ -142,7 +142,7 @@ function rlock_repr(self: PyObject): NewRef | Null {
   const serial = RLock.owner.get(self);
   const owner = serial === 0 ? 0 : identOfSerial(serial);
   return PyUnicode.fromJS(
-    `<${state} ${PyErr.typeName(self)} object owner=${owner} count=${RLock.count.get(self)} at 0x${hexAddress(self)}>`,
+    `<${state} ${PyErr.typeName(self)} object owner=${owner} count=${RLock.count.get(self)} at ${hexAddress(self)}>`,
   );
 }
 
@@ -155,7 +155,7 @@ defineType({
   slots: { tp_new: rlock_new, tp_repr: rlock_repr },
   methods: [
     method(
-      "acquire($self, /, blocking: bool = True, timeout=NULL)",
+      "acquire($self, /, blocking: bool = True, timeout=-1)",
       "Lock the lock; its owner may do so again, and must release it as often.\n\nGives whether the lock was taken.",
       rlock_acquire,
     ),
@@ -164,7 +164,7 @@ defineType({
       "Release the lock once. RuntimeError when this thread does not own it.",
       rlock_release,
     ),
-    method("__enter__($self, /)", "Lock the lock.", rlock_enter),
+    method("__enter__($self, /, *args)", "Lock the lock.", rlock_enter),
     method("__exit__($self, /, *exc_info)", "Release the lock.", rlock_exit),
     method("_is_owned($self, /)", "Whether this thread owns the lock.", rlock_is_owned),
     method("_recursion_count($self, /)", "How often this thread has taken the lock.", rlock_recursion_count),

@@ -1,7 +1,7 @@
 /** Timeouts as Python gives them: a number of seconds. Mirrors _PyTime_FromSecondsObject of CPython's Python/pytime.c. */
 import { _PyNumber_Index } from "../abstract/number.js";
 import * as PyErr from "../errors.js";
-import { NULL, type PyObject } from "../heap/ownership.js";
+import { NULL, type PyObject, smallInt } from "../heap/ownership.js";
 import * as PyFloat from "../objects/float.js";
 import * as PyLong from "../objects/long.js";
 import { decref } from "../objects/object.js";
@@ -9,6 +9,9 @@ import { T } from "../objects/type-table.js";
 
 /** The longest timeout in seconds: nanoseconds in 64 bits. */
 const MAX_SECONDS = 2 ** 63 / 1e9;
+
+/** The timeout of a lock that was not given one. */
+export const FOREVER = smallInt(-1);
 
 /** Seconds from an int or float; NaN with an exception set when it is none or too large. */
 export function secondsOf(op: PyObject): number {
@@ -30,10 +33,9 @@ export function secondsOf(op: PyObject): number {
 
 /**
  * What `acquire(blocking, timeout)` of locks means in milliseconds: 0 do not wait, Infinity for ever; NaN with an exception set.
- * `timeout` NULL: not given.
  */
-export function acquireTimeoutMs(blocking: boolean, timeout: PyObject | 0): number {
-  const seconds = timeout === NULL ? -1 : secondsOf(timeout);
+export function acquireTimeoutMs(blocking: boolean, timeout: PyObject): number {
+  const seconds = secondsOf(timeout);
   if (Number.isNaN(seconds)) return seconds;
   if (!blocking && seconds !== -1) {
     PyErr.setString(T.ValueError, "can't specify a timeout for a non-blocking call");
