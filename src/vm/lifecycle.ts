@@ -29,6 +29,7 @@ import * as PyList from "../runtime/objects/list.js";
 import * as PyLong from "../runtime/objects/long.js";
 import * as PyModule from "../runtime/objects/module.js";
 import { decref, incref, isImmortal, setImmortal, typeOf, xdecref } from "../runtime/objects/object.js";
+import { _PyType_ClearCache } from "../runtime/objects/type-object.js";
 import { None, T } from "../runtime/objects/type-table.js";
 import * as PyUnicode from "../runtime/objects/unicode.js";
 import { raiseSyntaxError } from "../runtime/syntax-error.js";
@@ -246,6 +247,7 @@ export function finalize(): number {
   tearDown();
   const ts = tstate;
   clearThreadState(ts);
+  _PyType_ClearCache();
   const damage = DEBUG.leaks ? reportDamage() : 0;
   dropGil(ts, true);
   return damage !== 0 ? damage : flushed < 0 ? 120 : 0;
