@@ -73,23 +73,23 @@ export function layout_dealloc(op: number): void {
   PyObject_Free(op);
 }
 
-function releaseFields(op: number, plan: Plan): void {
+function releaseFields(op: number, { refs, blocks, bytes }: Plan): void {
   const w = op >> 2;
-  for (const word of plan.refs) {
-    const value = I32[w + word] as NewRef | Null;
-    I32[w + word] = 0;
+  for (let i = 0; i < refs.length; i++) {
+    const value = I32[w + refs[i]!] as NewRef | Null;
+    I32[w + refs[i]!] = 0;
     if (value !== NULL) decref(value);
   }
-  for (const word of plan.blocks) {
-    const items = I32[w + word];
-    I32[w + word] = 0;
+  for (let b = 0; b < blocks.length; b++) {
+    const items = I32[w + blocks[b]!];
+    I32[w + blocks[b]!] = 0;
     for (let i = I32[w + 2] - 1; i >= 0 && items !== 0; i--) {
       const item = I32[(items >> 2) + i] as NewRef | Null;
       if (item !== NULL) decref(item);
     }
     PyMem_Free(items);
   }
-  for (const word of plan.bytes) PyMem_Free(I32[w + word]);
+  for (let i = 0; i < bytes.length; i++) PyMem_Free(I32[w + bytes[i]!]);
 }
 
 /** Visit what an object owns as its layout says. */
@@ -157,15 +157,26 @@ function releaseClassPart(op: number, type: number, base: number): void {
 
 /** Destroy an instance of a class. @mayRunPython */
 export function subtype_dealloc(op: number): void {
-  const type = I32[(op >> 2) + 1];
-  if (I32[(type >> 2) + SLOT.tp_finalize] !== 0 && PyObject_CallFinalizerFromDealloc(op)) return;
-  const weaklist = I32[(type >> 2) + WEAKLISTOFFSET];
-  if (weaklist > 0 && I32[(op + weaklist) >> 2] !== 0) clearWeakRefs(op);
+  const i32 = I32;
+  const type = i32[(op >> 2) + 1];
+  const t = type >> 2;
+  if (i32[t + SLOT.tp_finalize] !== 0 && PyObject_CallFinalizerFromDealloc(op)) return;
+  const weaklist = i32[t + WEAKLISTOFFSET];
+  if (weaklist > 0 && i32[(op + weaklist) >> 2] !== 0) clearWeakRefs(op);
   const base = nativeBase(type);
-  releaseClassPart(op, type, base);
+  if (base === T.object && i32[t + BASE] === base && i32[t + NSLOTS] === 0) releasePlain(op, type);
+  else releaseClassPart(op, type, base);
   if (base === T.object) PyObject_Free(op);
-  else FN[I32[(base >> 2) + SLOT.tp_dealloc]](op);
+  else FN[i32[(base >> 2) + SLOT.tp_dealloc]](op);
   decref(type as NewRef);
+}
+
+// releaseClassPart for the common case: a class without `__slots__` right below object.
+function releasePlain(op: number, type: number): void {
+  const t = type >> 2;
+  if ((I32[t + FLAGS] & TypeFlags.INLINE_VALUES) !== 0) releaseInlineValues(op as PyObject, type);
+  const dict = I32[t + DICTOFFSET];
+  if (dict > 0 && I32[(op + dict) >> 2] !== 0) releaseWord((op + dict) >> 2);
 }
 
 /** Visit what an instance of a class owns. */

@@ -49,6 +49,9 @@ function nameOf(type: PyObject): string {
 
 // ---- making ----
 
+const OBJECT_NEW = native(object_new);
+const OBJECT_INIT = native(object_init);
+
 function hasArguments(nargs: number, kwnames: PyObject | Null): boolean {
   return nargs > 0 || (kwnames !== NULL && PyTuple.size(kwnames) > 0);
 }
@@ -77,10 +80,10 @@ export function object_new(
   kwnames: PyObject | Null,
 ): NewRef | Null {
   if (hasArguments(nargs, kwnames)) {
-    if (TYPE.tp_new.get(type) !== native(object_new)) {
+    if (TYPE.tp_new.get(type) !== OBJECT_NEW) {
       return typeError("object.__new__() takes exactly one argument (the type to instantiate)");
     }
-    if (TYPE.tp_init.get(type) === native(object_init)) {
+    if (TYPE.tp_init.get(type) === OBJECT_INIT) {
       return typeError(`${PyErr.nameOfType(type)}() takes no arguments`);
     }
   }
@@ -92,11 +95,11 @@ export function object_init(self: PyObject, _args: number, nargs: number, kwname
   if (!hasArguments(nargs, kwnames)) return 0;
   const type = typeOf(self);
   const expected = "() takes exactly one argument (the instance to initialize)";
-  if (TYPE.tp_init.get(type) !== native(object_init)) {
+  if (TYPE.tp_init.get(type) !== OBJECT_INIT) {
     typeError(`object.__init__${expected}`);
     return -1;
   }
-  if (TYPE.tp_new.get(type) === native(object_new)) {
+  if (TYPE.tp_new.get(type) === OBJECT_NEW) {
     typeError(`${PyErr.nameOfType(type)}.__init__${expected}`);
     return -1;
   }

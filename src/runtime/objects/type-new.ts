@@ -26,7 +26,7 @@ import { layOut } from "./type-layout.js";
 import { bestBase, computeTypeMro, tupleItems } from "./type-mro.js";
 import { type ClassSlots, readSlots } from "./type-new-slots.js";
 import { addSubclass, PyType_IsSubtype } from "./type-object.js";
-import { fixupSlots, inheritSlots, readyHash } from "./type-slots.js";
+import { readySlots } from "./type-slots.js";
 import { None, T } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
 
@@ -282,13 +282,10 @@ function readyClass(type: PyObject): number {
   if (mro === NULL) return -1;
   clearRef(type, TYPE.tp_mro);
   TYPE.tp_mro.set(type, mro);
-  TYPE.tp_new.set(type, TYPE.tp_new.get(TYPE.tp_base.get(type) as PyObject));
-  inheritSlots(type);
-  if (readyHash(type) < 0) return -1;
+  TYPE.tp_flags.set(type, TYPE.tp_flags.get(type) | TypeFlags.READY);
+  if (readySlots(type) < 0) return -1;
   for (const base of tupleItems(TYPE.tp_bases.get(type) as PyObject)) {
     if (addSubclass(base, type) < 0) return -1;
   }
-  TYPE.tp_flags.set(type, TYPE.tp_flags.get(type) | TypeFlags.READY);
-  fixupSlots(type);
   return 0;
 }

@@ -140,11 +140,11 @@ export function removeSubclass(base: PyObject, type: PyObject): void {
   const block = I32[(base >> 2) + SUBCLASSES];
   if (block === 0) return;
   const head = block >> 2;
-  const first = head + SUBCLASSES_HEAD;
-  const end = first + I32[head];
-  const at = I32.subarray(first, end).lastIndexOf(type);
-  if (at < 0) return;
-  I32.copyWithin(first + at, first + at + 1, end);
+  const end = head + SUBCLASSES_HEAD + I32[head];
+  let at = head + SUBCLASSES_HEAD;
+  while (at < end && I32[at] !== type) at++;
+  if (at === end) return;
+  I32.copyWithin(at, at + 1, end);
   I32[head] -= 1;
   if (I32[head] > 0) return;
   PyMem_Free(block);

@@ -11,6 +11,7 @@ import * as PyDescr from "./descriptors.js";
 import * as PyDict from "./dict.js";
 import { typeOf } from "./object.js";
 import { SLOT_DEFS, SLOT_DEFS_BY_NAME, SLOT_DEFS_BY_SLOT, type SlotDef } from "./slot-defs.js";
+import * as PyTuple from "./tuple.js";
 import { PyTypeObject, SLOT, type SlotName, TypeFlags } from "./type.js";
 import { tupleItems } from "./type-mro.js";
 import { _PyType_Lookup, PyType_IsSubtype, subclassesOf } from "./type-object.js";
@@ -41,6 +42,8 @@ const NOT_COPIED = new Set<SlotName>([
 const COPIED: readonly SlotName[] = PyTypeObject.fields
   .map((field) => field.name as SlotName)
   .filter((name) => /^(tp|am|nb|sq|mp|bf)_/.test(name) && isSlotField(name) && !NOT_COPIED.has(name));
+
+const ALL_INHERITED: readonly SlotName[] = [...COPIED, "tp_new", "tp_richcompare", "tp_hash"];
 
 // The slots are the leading words of a type, up to tp_flags.
 function isSlotField(name: string): boolean {
@@ -165,9 +168,58 @@ function updateOneSlot(type: PyObject, slot: SlotName): void {
   setSlot(type, slot, specific !== 0 && !useGeneric ? specific : generic);
 }
 
-/** Set all slots of a new class (fixup_slot_dispatchers). */
-export function fixupSlots(type: PyObject): void {
+// The dunders that have to do with slots, as interned strs, and the slots of each.
+const SLOTS_OF_NAME: readonly (readonly [PyObject, readonly SlotName[]])[] = [...SLOT_DEFS_BY_NAME].map(
+  ([name, defs]) => [ID[name as IdentifierName], [...new Set(defs.map((def) => def.slot))]],
+);
+
+/** All slots of a class, one by one (fixup_slot_dispatchers). */
+function fixupSlots(type: PyObject): void {
   for (const slot of SLOT_DEFS_BY_SLOT.keys()) updateOneSlot(type, slot);
+}
+
+/**
+ * The slots of a new class. When it extends the MRO of its base they are those of the base, but for the dunders in the class's own dict: so only
+ * these are looked at. 0, or -1 with an exception set.
+ */
+export function readySlots(type: PyObject): number {
+  const base = PyTypeObject.tp_base.get(type) as PyObject;
+  const dict = PyTypeObject.tp_dict.get(type) as PyObject;
+  if (!extendsMro(type, base)) {
+    setSlot(type, "tp_new", slotValue(base, "tp_new"));
+    inheritSlots(type);
+    if (readyHash(type) < 0) return -1;
+    fixupSlots(type);
+    return 0;
+  }
+  copySlots(type, base);
+  inheritFlagsFrom(type, base);
+  if (PyDict.contains(dict, ID.__eq__) === 1 && PyDict.contains(dict, ID.__hash__) !== 1) {
+    setSlot(type, "tp_hash", 0);
+    if (readyHash(type) < 0) return -1;
+  }
+  for (const [name, slots] of SLOTS_OF_NAME) {
+    if (PyDict.getItem(dict, name) === NULL) continue;
+    for (const slot of slots) updateOneSlot(type, slot);
+  }
+  return 0;
+}
+
+// Is the MRO of `type` itself and then the MRO of `base`?
+function extendsMro(type: PyObject, base: PyObject): boolean {
+  const own = PyTypeObject.tp_mro.get(type) as PyObject;
+  const inherited = PyTypeObject.tp_mro.get(base) as PyObject;
+  const count = PyTuple.size(inherited);
+  if (PyTuple.size(own) !== count + 1) return false;
+  for (let i = 0; i < count; i++)
+    if (PyTuple.getItem(own, i + 1) !== PyTuple.getItem(inherited, i)) return false;
+  return true;
+}
+
+function copySlots(type: PyObject, base: PyObject): void {
+  const t = type >> 2;
+  const b = base >> 2;
+  for (const slot of ALL_INHERITED) I32[t + SLOT[slot]] = I32[b + SLOT[slot]];
 }
 
 function updateSubclasses(type: PyObject, name: PyObject, slots: readonly SlotName[]): void {
