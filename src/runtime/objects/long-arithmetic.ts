@@ -46,6 +46,24 @@ function digitsOf(op: PyObject): number {
   return (op >> 2) + LONG_DIGIT_WORD;
 }
 
+// ---- two digits ----
+// What is beyond 2**53 but below 2**64 (hashes, random numbers, masks) is common enough for a way without loops.
+
+/** Is `op`, an int, positive and of one or two digits, or a tagged word that is not negative? */
+function isTwoDigits(op: PyObject): boolean {
+  return (op & 1) !== 0 ? op > 0 : (I32[(op >> 2) + 2] - 1) >>> 0 <= 1;
+}
+
+/** The low digit of an int that has one, as an int32. */
+function lowDigit(op: PyObject): number {
+  return (op & 1) !== 0 ? op >> 1 : I32[(op >> 2) + LONG_DIGIT_WORD];
+}
+
+/** The second digit of an int that is not negative, as an int32. */
+function highDigit(op: PyObject): number {
+  return (op & 1) !== 0 || I32[(op >> 2) + 2] < 2 ? 0 : I32[(op >> 2) + LONG_DIGIT_WORD + 1];
+}
+
 // ---- addition, subtraction ----
 
 // (|a| + |b|) with a sign.
@@ -97,6 +115,11 @@ export function long_add(a: PyObject, b: PyObject): NewRef | Null {
   const sum = safeValue(a) + safeValue(b);
   if (Number.isSafeInteger(sum)) return fromNumber(sum);
   if (!check(a) || !check(b)) return NotImplemented;
+  if (isTwoDigits(a) && isTwoDigits(b)) {
+    const low = (lowDigit(a) >>> 0) + (lowDigit(b) >>> 0);
+    const high = (highDigit(a) >>> 0) + (highDigit(b) >>> 0) + (low > 0xffffffff ? 1 : 0);
+    if (high <= 0xffffffff) return PyLong.fromDigits(high, low >>> 0, false);
+  }
   const negative = PyLong.sign(a) < 0;
   return negative === PyLong.sign(b) < 0 ? addMagnitudes(a, b, negative) : subMagnitudes(a, b, negative);
 }
@@ -321,12 +344,14 @@ export function long_bool(a: PyObject): number {
 // ---- shifts ----
 
 const SHIFT_OVERFLOW = 30 * 2 ** 61;
+// `2 ** count` costs more than all the rest of a short shift.
+const POWER_OF_TWO = Float64Array.from({ length: 64 }, (_, count) => 2 ** count);
 
 /** `a << b`. */
 export function long_lshift(a: PyObject, b: PyObject): NewRef | Null {
   const count = safeValue(b);
-  if (count >= 0 && count < 1000) {
-    const shifted = safeValue(a) * 2 ** count;
+  if (count >= 0 && count < 64) {
+    const shifted = safeValue(a) * POWER_OF_TWO[count];
     if (Number.isSafeInteger(shifted)) return fromNumber(shifted);
   }
   if (!check(a) || !check(b)) return NotImplemented;
@@ -338,20 +363,23 @@ export function long_lshift(a: PyObject, b: PyObject): NewRef | Null {
   return shiftedLeft(a, count);
 }
 
+// The result has more than 53 bits, so it needs no normalising when its top digit is known.
 function shiftedLeft(a: PyObject, count: number): NewRef | Null {
-  const words = Math.floor(count / 32);
-  const bits = count % 32;
+  // `count` may be any safe integer, but what is beyond DIGITS_MAX words fails in alloc.
+  const words = count < 0x7fffffff ? count >> 5 : DIGITS_MAX + 1;
+  const bits = count & 31;
   const n = PyLong.digitCount(a);
-  const result = PyLong.alloc(n + words + 1);
+  const top = n === 1 ? oneDigit(a) : U32[digitsOf(a) + n - 1];
+  const hasCarry = bits !== 0 && top >>> (32 - bits) !== 0;
+  const result = PyLong.alloc(n + words + (hasCarry ? 1 : 0));
   if (result === 0) return NULL;
   const to = digitsOf(result as PyObject);
-  if (n === 1) {
-    for (let i = 0; i < words; i++) U32[to + i] = 0;
-    const digit = oneDigit(a);
-    U32[to + words] = digit << bits;
-    U32[to + words + 1] = bits === 0 ? 0 : digit >>> (32 - bits);
-  } else shiftLeft(to, digitsOf(a), n, words, bits);
-  return PyLong.normalize(result, PyLong.sign(a) < 0);
+  if (PyLong.sign(a) < 0) I32[(result >> 2) + 2] *= -1;
+  for (let i = 0; i < words; i++) I32[to + i] = 0;
+  if (n === 1) I32[to + words] = top << bits;
+  else shiftLeft(to + words, digitsOf(a), n, bits);
+  if (hasCarry) I32[to + words + n] = top >>> (32 - bits);
+  return result as NewRef;
 }
 
 /** `a >> b`: the floor of a / 2**b. */
@@ -361,7 +389,7 @@ export function long_rshift(a: PyObject, b: PyObject): NewRef | Null {
     const value = safeValue(a);
     if (!Number.isNaN(value)) {
       if (count < 32 && (value | 0) === value) return fromNumber(value >> count);
-      return fromNumber(count > 60 ? (value < 0 ? -1 : 0) : Math.floor(value / 2 ** count));
+      return fromNumber(count > 60 ? (value < 0 ? -1 : 0) : Math.floor(value / POWER_OF_TWO[count]));
     }
   }
   if (!check(a) || !check(b)) return NotImplemented;
@@ -374,12 +402,12 @@ export function long_rshift(a: PyObject, b: PyObject): NewRef | Null {
 
 // `a` has several digits, and less than all of them are shifted out.
 function shiftedRight(a: PyObject, n: number, count: number, negative: boolean): NewRef | Null {
-  const words = Math.floor(count / 32);
+  const words = count >> 5;
   const result = PyLong.alloc(n - words + 1);
   if (result === 0) return NULL;
   const to = digitsOf(result as PyObject);
   U32[to + n - words] = 0;
-  const lost = shiftRight(to, digitsOf(a), n, words, count % 32);
+  const lost = shiftRight(to, digitsOf(a), n, words, count & 31);
   if (negative && lost) increment(to, n - words + 1);
   return PyLong.normalize(result, negative);
 }
@@ -445,10 +473,16 @@ function lowWord(op: PyObject): number {
   return size < 0 ? -digit : digit;
 }
 
+function fromWords(low: number, high: number): NewRef | Null {
+  return PyLong.fromDigits(high >>> 0, low >>> 0, false);
+}
+
 /** `a & b`. */
 export function long_and(a: PyObject, b: PyObject): NewRef | Null {
   if ((a & b & 1) !== 0) return (a & b) as NewRef;
   if (!check(a) || !check(b)) return NotImplemented;
+  if (isTwoDigits(b) && PyLong.sign(a) > 0)
+    return fromWords(lowDigit(a) & lowDigit(b), highDigit(a) & highDigit(b));
   // A tagged mask that is not negative needs the low word only.
   if ((b & 1) !== 0 && b > 0) return fromNumber(lowWord(a) & (b >> 1));
   if ((a & 1) !== 0 && a > 0) return fromNumber(lowWord(b) & (a >> 1));
@@ -459,6 +493,8 @@ export function long_and(a: PyObject, b: PyObject): NewRef | Null {
 export function long_or(a: PyObject, b: PyObject): NewRef | Null {
   if ((a & b & 1) !== 0) return (a | b) as NewRef;
   if (!check(a) || !check(b)) return NotImplemented;
+  if (isTwoDigits(a) && isTwoDigits(b))
+    return fromWords(lowDigit(a) | lowDigit(b), highDigit(a) | highDigit(b));
   return bitwise(BitOp.OR, a, b);
 }
 
@@ -466,6 +502,8 @@ export function long_or(a: PyObject, b: PyObject): NewRef | Null {
 export function long_xor(a: PyObject, b: PyObject): NewRef | Null {
   if ((a & b & 1) !== 0) return ((a ^ b) | 1) as NewRef;
   if (!check(a) || !check(b)) return NotImplemented;
+  if (isTwoDigits(a) && isTwoDigits(b))
+    return fromWords(lowDigit(a) ^ lowDigit(b), highDigit(a) ^ highDigit(b));
   return bitwise(BitOp.XOR, a, b);
 }
 

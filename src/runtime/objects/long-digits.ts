@@ -199,27 +199,28 @@ export function divDigit(to: number, a: number, n: number, digit: number): numbe
   return rest;
 }
 
-/** to[0..n+words] = a[0..n) << (32 * words + bits), 0 <= bits < 32. */
-export function shiftLeft(to: number, a: number, n: number, words: number, bits: number): void {
-  const u32 = U32;
-  for (let i = 0; i < words; i++) u32[to + i] = 0;
-  let carry = 0;
+/** to[0..n) = a[0..n) << bits, 0 <= bits < 32; what is shifted out of the last digit is lost. */
+export function shiftLeft(to: number, a: number, n: number, bits: number): void {
+  const i32 = I32;
+  let below = 0;
   for (let i = 0; i < n; i++) {
-    const digit = u32[a + i];
-    u32[to + words + i] = (digit << bits) | carry;
-    carry = bits === 0 ? 0 : digit >>> (32 - bits);
+    const digit = i32[a + i];
+    // A shift by 32 is one by 0 in JavaScript: two steps, so that bits may be 0.
+    i32[to + i] = (digit << bits) | ((below >>> 1) >>> (31 - bits));
+    below = digit;
   }
-  u32[to + words + n] = carry;
 }
 
 /** to[0..n-words) = a[0..n) >> (32 * words + bits); true when a bit that is set falls out. */
 export function shiftRight(to: number, a: number, n: number, words: number, bits: number): boolean {
-  const u32 = U32;
-  let lost = bits !== 0 && u32[a + words] << (32 - bits) !== 0;
-  for (let i = 0; i < words && !lost; i++) lost = u32[a + i] !== 0;
-  for (let i = words; i < n; i++) {
-    const above = bits === 0 || i + 1 >= n ? 0 : u32[a + i + 1] << (32 - bits);
-    u32[to + i - words] = (u32[a + i] >>> bits) | above;
+  const i32 = I32;
+  let lost = bits !== 0 && i32[a + words] << (32 - bits) !== 0;
+  for (let i = 0; i < words && !lost; i++) lost = i32[a + i] !== 0;
+  let above = 0;
+  for (let i = n - 1; i >= words; i--) {
+    const digit = i32[a + i];
+    i32[to + i - words] = (digit >>> bits) | ((above << 1) << (31 - bits));
+    above = digit;
   }
   return lost;
 }
