@@ -59,25 +59,30 @@ function intFloorDivide(a: bigint, b: bigint): bigint {
   return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
 }
 
+/** top / bottom * 2 ** exponent, of positive ints, rounded once; undefined where it is not a normal float. */
+function roundRatio(top: bigint, bottom: bigint, exponent: number): number | undefined {
+  // At least 65 bits of quotient, then a bit that stands for all that follow: Number() rounds that as the whole.
+  const shift = Math.max(0, 66 - (bitLength(top) - bitLength(bottom)));
+  const scaled = top << BigInt(shift);
+  const quotient = scaled / bottom;
+  const rest = scaled % bottom === 0n ? 0n : 1n;
+  const mantissa = (quotient << 1n) | rest;
+  // In two steps, since a power of two may itself be out of range.
+  const excess = BigInt(Math.max(0, bitLength(mantissa) - 512));
+  const sticky = mantissa & ((1n << excess) - 1n) ? 1n : 0n;
+  const scale = exponent - shift - 1 + Number(excess);
+  const half = Math.trunc(scale / 2);
+  const result = Number((mantissa >> excess) | sticky) * 2 ** half * 2 ** (scale - half);
+  return Number.isFinite(result) && result >= 2 ** -1022 ? result : undefined;
+}
+
 /** a / b rounded once, as CPython's long_true_divide. */
 function intTrueDivide(a: bigint, b: bigint): number | undefined {
   if (b === 0n) return undefined;
-  const numerator = Number(a);
-  const denominator = Number(b);
-  if (BigInt.asIntN(54, a) === a && BigInt.asIntN(54, b) === b) return numerator / denominator;
+  if (BigInt.asIntN(54, a) === a && BigInt.asIntN(54, b) === b) return Number(a) / Number(b);
   if (a === 0n) return 0;
-  const negative = a < 0n !== b < 0n;
-  const top = a < 0n ? -a : a;
-  const bottom = b < 0n ? -b : b;
-  const shift = Math.max(bitLength(top) - bitLength(bottom), -1021) - 66;
-  // 65 or 66 bits of quotient with a sticky bit; Number() then rounds once.
-  let quotient = shift >= 0 ? top / (bottom << BigInt(shift)) : (top << BigInt(-shift)) / bottom;
-  const exact =
-    shift >= 0 ? (quotient * bottom) << BigInt(shift) === top : quotient * bottom === top << BigInt(-shift);
-  quotient = (quotient << 1n) | (exact ? 0n : 1n);
-  const result = Number(quotient) * 2 ** (shift - 1);
-  if (!Number.isFinite(result) || Math.abs(result) < 2 ** -1022) return undefined;
-  return negative ? -result : result;
+  const result = roundRatio(a < 0n ? -a : a, b < 0n ? -b : b, 0);
+  return result !== undefined && a < 0n !== b < 0n ? -result : result;
 }
 
 function floatFloorDivide(a: number, b: number): number {
@@ -95,13 +100,24 @@ function floatRemainder(a: number, b: number): number {
   return b < 0 !== mod < 0 ? mod + b : mod;
 }
 
+/** The largest exponent that is folded. */
+const MAX_EXPONENT = 64;
+
+/**
+ * Powers whose rounding is beyond doubt: whole exponents and square roots. The rest is left to run time, so that a
+ * constant never differs from the same operation on variables.
+ */
 function floatPower(a: number, b: number): number | undefined {
   if (a === 1 || b === 0) return 1;
-  if (a === 0 && b < 0) return undefined;
-  if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b)) return undefined;
-  if (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) return 1;
-  const result = a ** b;
-  return !Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b) ? undefined : result;
+  if (!Number.isFinite(a) || !Number.isFinite(b) || a === 0) return undefined;
+  if (b === 0.5) return a < 0 ? undefined : Math.sqrt(a);
+  if (!Number.isInteger(b) || Math.abs(b) > MAX_EXPONENT) return undefined;
+  let mantissa = Math.abs(a);
+  let exponent = 0;
+  for (; !Number.isInteger(mantissa); mantissa *= 2) exponent--;
+  const power = BigInt(mantissa) ** BigInt(Math.abs(b));
+  const result = b > 0 ? roundRatio(power, 1n, exponent * b) : roundRatio(1n, power, exponent * b);
+  return result !== undefined && a < 0 && b % 2 !== 0 ? -result : result;
 }
 
 function intOperation(op: operator, a: bigint, b: bigint): Folded {

@@ -813,8 +813,10 @@ function sideSize(side: Side, oparg: number): number {
 }
 
 function parsedEffect(op: Op): [Side, Side] {
+  const known = effects[op];
+  if (known !== undefined) return known;
   const [inputs, outputs] = INFOS[op]!.effect.split("--") as [string, string];
-  return (effects[op] ??= [parseSide(inputs), parseSide(outputs)]);
+  return (effects[op] = [parseSide(inputs), parseSide(outputs)]);
 }
 
 /** How many items the instruction takes off the stack. */
