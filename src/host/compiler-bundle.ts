@@ -4,11 +4,12 @@
  */
 import { compile } from "../compiler/compile.js";
 import { dumps } from "../compiler/marshal.js";
-import { decodeSource as decode } from "../lexer/source.js";
-import { parseExpression, parseInteractive, parseModule } from "../parser/parse.js";
-import type * as ast from "../parser/ast.js";
-import { PySyntaxError } from "../parser/syntax-error.js";
+import { refuseUnsupported } from "../compiler/unsupported.js";
 import type { SyntaxWarningInfo } from "../lexer/errors.js";
+import { decodeSource as decode } from "../lexer/source.js";
+import type * as ast from "../parser/ast.js";
+import { parseExpression, parseInteractive, parseModule } from "../parser/parse.js";
+import { PySyntaxError } from "../parser/syntax-error.js";
 import type { CompileResult, SyntaxErrorInfo } from "../runtime/host-interface.js";
 
 /** The exports of the bundle. */
@@ -55,6 +56,7 @@ export function compileToBytes(
     const found: SyntaxWarningInfo[] = [];
     const tree = parse(source, filename, mode, found);
     const { code, warnings } = compile(tree, { filename, mode, optimize: optimize as 0 | 1 | 2, source });
+    refuseUnsupported(code, source);
     return { ok: true, code: dumps(code), warnings: [...found, ...warnings] };
   } catch (error) {
     return { ok: false, error: asInfo(error) };

@@ -30,7 +30,8 @@ import { type NewRef, type Null, type PyObject, smallInt } from "../runtime/heap
 import { ID } from "../runtime/identifiers.js";
 import { INTERP } from "../runtime/interpreter.js";
 import * as PyDict from "../runtime/objects/dict.js";
-import { PyException_SetCause } from "../runtime/objects/exceptions.js";
+import { PyException_SetCause, PyException_SetContext } from "../runtime/objects/exceptions.js";
+import { exceptionGroupMatch, prepareReraiseStar } from "../runtime/objects/exceptions-group.js";
 import * as PyFloat from "../runtime/objects/float.js";
 import * as PyFunction from "../runtime/objects/function.js";
 import { PyFunctionObject } from "../runtime/objects/function-layout.js";
@@ -46,11 +47,12 @@ import { superAttribute, superMethodSelf } from "../runtime/objects/super.js";
 import * as PyTuple from "../runtime/objects/tuple.js";
 import { TupleIterator } from "../runtime/objects/tuple-type.js";
 import { hasFlag, SLOT, TypeFlags } from "../runtime/objects/type.js";
+import { PyType_IsSubtype } from "../runtime/objects/type-object.js";
 import { False, None, S, T, True } from "../runtime/objects/type-table.js";
 import * as PyUnicode from "../runtime/objects/unicode.js";
 import { ThreadState, tstate } from "../runtime/threads/state.js";
 import { importStar } from "./import.js";
-import { FunctionAttribute, Op, UnaryIntrinsic } from "./opcode.js";
+import { BinaryIntrinsic, FunctionAttribute, Op, UnaryIntrinsic } from "./opcode.js";
 
 // Word offsets of the iterators that FOR_ITER's specialised forms advance themselves.
 export const RANGE_LEFT = RangeIterator.len.offset >> 2;
@@ -487,7 +489,7 @@ export function unpackIterable(seq: PyObject, before: number, after: number, end
         return 0;
       }
       decref(surplus);
-      PyErr.setString(T.ValueError, tooManyValues(seq, before));
+      PyErr.setString(T.ValueError, tooManyValues(before));
       break error;
     }
     const list = PyList.new_(0);
@@ -512,12 +514,7 @@ export function unpackIterable(seq: PyObject, before: number, after: number, end
   return -1;
 }
 
-function tooManyValues(seq: PyObject, expected: number): string {
-  const type = typeOf(seq);
-  if (type === T.list || type === T.tuple || type === T.dict) {
-    const size = PyObject_Size(seq);
-    if (size > expected) return `too many values to unpack (expected ${expected}, got ${size})`;
-  }
+function tooManyValues(expected: number): string {
   return `too many values to unpack (expected ${expected})`;
 }
 
@@ -676,12 +673,22 @@ function stopIterationError(exc: PyObject): NewRef | Null {
   decref(args);
   if (made === 0) return 0;
   PyException_SetCause(made, incref(exc));
+  PyException_SetContext(made, incref(exc));
   return made;
 }
 
-/** CALL_INTRINSIC_2. */
-export function intrinsic2(_which: number, _value2: PyObject, _value1: PyObject): NewRef | Null {
-  return unsupported("exception groups in except* and type parameters");
+/** CALL_INTRINSIC_2. @mayRunPython */
+export function intrinsic2(which: number, value2: PyObject, value1: PyObject): NewRef | Null {
+  if (which === BinaryIntrinsic.PREP_RERAISE_STAR) return prepareReraiseStar(value2, listItems(value1));
+  return unsupported("type parameters");
+}
+
+function tupleItems(tuple: PyObject): PyObject[] {
+  return Array.from({ length: PyTuple.size(tuple) }, (_, i) => PyTuple.getItem(tuple, i));
+}
+
+function listItems(list: PyObject): PyObject[] {
+  return Array.from({ length: PyList.size(list) }, (_, i) => PyList.getItem(list, i));
 }
 
 function unsupported(what: string): Null {
@@ -778,6 +785,8 @@ function reprText(op: PyObject): string {
   return text;
 }
 
+const CATCHES_NO_EXCEPTION = "catching classes that do not inherit from BaseException is not allowed";
+
 /** CHECK_EXC_MATCH: 1, 0, or -1 when `match` is no exception class or tuple of such. @mayRunPython */
 export function checkExcMatch(exc: PyObject, match: PyObject): number {
   const isClass = (op: PyObject) => PyErr.isExceptionClass(op);
@@ -787,16 +796,36 @@ export function checkExcMatch(exc: PyObject, match: PyObject): number {
     for (let i = 0; i < PyTuple.size(match); i++) fine &&= isClass(PyTuple.getItem(match, i));
   }
   if (!fine) {
-    PyErr.setString(T.TypeError, "catching classes that do not inherit from BaseException is not allowed");
+    PyErr.setString(T.TypeError, CATCHES_NO_EXCEPTION);
     return -1;
   }
   return PyErr.givenExceptionMatches(exc, match) ? 1 : 0;
 }
 
-/** CHECK_EG_MATCH. */
-export function checkEgMatch(_sp: number): number {
-  unsupported("except*");
-  return -1;
+/**
+ * CHECK_EG_MATCH: replaces (exc, types) at the top of the stack by (what does not match, what does); what matches becomes the exception being handled.
+ * 0, or -1 with the stack as it was. @mayRunPython
+ */
+export function checkEgMatch(sp: number): number {
+  const exc = I32[sp - 2] as NewRef;
+  const types = I32[sp - 1] as NewRef;
+  const candidates = hasFlag(typeOf(types), TypeFlags.TUPLE_SUBCLASS) ? tupleItems(types) : [types];
+  if (!candidates.every((type) => PyErr.isExceptionClass(type))) {
+    PyErr.setString(T.TypeError, CATCHES_NO_EXCEPTION);
+    return -1;
+  }
+  if (candidates.some((type) => PyType_IsSubtype(type, T.BaseExceptionGroup as number as PyObject))) {
+    PyErr.setString(T.TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.");
+    return -1;
+  }
+  const split = exceptionGroupMatch(exc, types);
+  if (split === null) return -1;
+  I32[sp - 2] = split.rest;
+  I32[sp - 1] = split.match;
+  if (split.match !== None) PyErr.setHandledException(incref(split.match));
+  decref(exc);
+  decref(types);
+  return 0;
 }
 
 /**
@@ -860,8 +889,6 @@ export function withExceptStart(exit: PyObject, exc: PyObject): NewRef | Null {
 export function matchFlag(op: number, subject: number): boolean {
   return hasFlag(typeOf(subject), op === Op.MATCH_MAPPING ? TypeFlags.MAPPING : TypeFlags.SEQUENCE);
 }
-
-
 
 /** An opcode that the compiler never emits: a bug of ours. */
 export function unknownOpcode(word: number): never {
