@@ -210,7 +210,8 @@ export function sin(x: number): number {
 
 // x - x**3 * factor for a tiny x, whose second term matters only in rounding.
 function tinyMinusCube(x: number, factor: number): number {
-  return x - x * x * x * factor;
+  // The sign of a zero would be lost.
+  return x === 0 ? x : x - x * x * x * factor;
 }
 
 /** The cosine of x. */
