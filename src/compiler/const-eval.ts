@@ -100,8 +100,8 @@ function floatRemainder(a: number, b: number): number {
   return b < 0 !== mod < 0 ? mod + b : mod;
 }
 
-/** The largest exponent that is folded. */
-const MAX_EXPONENT = 64;
+/** Bits of the biggest exact power that is worked out before it is rounded. */
+const MAX_POWER_SIZE = 8192;
 
 /**
  * Powers whose rounding is beyond doubt: whole exponents and square roots. The rest is left to run time, so that a
@@ -111,10 +111,11 @@ function floatPower(a: number, b: number): number | undefined {
   if (a === 1 || b === 0) return 1;
   if (!Number.isFinite(a) || !Number.isFinite(b) || a === 0) return undefined;
   if (b === 0.5) return a < 0 ? undefined : Math.sqrt(a);
-  if (!Number.isInteger(b) || Math.abs(b) > MAX_EXPONENT) return undefined;
+  if (!Number.isInteger(b)) return undefined;
   let mantissa = Math.abs(a);
   let exponent = 0;
   for (; !Number.isInteger(mantissa); mantissa *= 2) exponent--;
+  if (bitLength(BigInt(mantissa)) * Math.abs(b) > MAX_POWER_SIZE) return undefined;
   const power = BigInt(mantissa) ** BigInt(Math.abs(b));
   const result = b > 0 ? roundRatio(power, 1n, exponent * b) : roundRatio(1n, power, exponent * b);
   return result !== undefined && a < 0 && b % 2 !== 0 ? -result : result;
