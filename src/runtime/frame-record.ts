@@ -5,10 +5,11 @@
  * Invariant: while a frame runs, `instr` is up to date whenever the VM calls out; `stacktop` only while the frame is suspended. The slots
  * after the head are locals, cells and free variables (`co_nlocalsplus`), then the value stack.
  */
+
+import { popDataStack, pushDataStack } from "./call/args-stack.js";
 import { I32 } from "./heap/memory.js";
 import type { NewRef, Null, PyObject } from "./heap/ownership.js";
 import { borrowed, i32, ref, struct } from "./heap/struct.js";
-import { popDataStack, pushDataStack } from "./call/args-stack.js";
 import { FRAME_HEAD_BYTES, firstInstruction, PyCodeObject } from "./objects/code.js";
 import { PyFunctionObject } from "./objects/function-layout.js";
 import { decref, incref, xdecref } from "./objects/object.js";
@@ -26,10 +27,20 @@ export const Frame = struct("frame_record", null, {
   stacktop: i32("value stack items, while suspended"),
   return_offset: i32("words to skip after `instr` when a frame called from here returns"),
   owner: i32("a FrameOwner"),
-  entry: i32("1: `evaluate` was entered with this frame, and returns when it returns"),
+  entry: i32("a FrameEntry: where a return from this frame goes"),
 });
 
 if (Frame.SIZE !== FRAME_HEAD_BYTES) throw new Error("FRAME_HEAD_BYTES is out of step");
+
+/** What happens to the value that a frame returns. */
+export const enum FrameEntry {
+  /** It is pushed on the caller's stack. */
+  CALL = 0,
+  /** `evaluate` was entered with this frame, and returns it. */
+  EVALUATE = 1,
+  /** An `__init__` entered by CALL_ALLOC_AND_ENTER_INIT: it must be None, and the caller's stack has the instance. */
+  INIT = 2,
+}
 
 /** Whose memory a record lies in. */
 export const enum FrameOwner {

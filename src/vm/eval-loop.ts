@@ -27,7 +27,7 @@ import {
 import { popDataStack } from "../runtime/call/args-stack.js";
 import { PyObject_Vectorcall } from "../runtime/call/call.js";
 import * as PyErr from "../runtime/errors.js";
-import { F, FrameOwner } from "../runtime/frame-record.js";
+import { F, FrameEntry, FrameOwner } from "../runtime/frame-record.js";
 import { I32 } from "../runtime/heap/memory.js";
 import type { NewRef, Null, PyObject } from "../runtime/heap/ownership.js";
 import * as PyCell from "../runtime/objects/cell.js";
@@ -109,7 +109,7 @@ export function evaluate(entry: number): NewRef | Null {
 
   i32[frame + F.PREVIOUS] = i32[ts + CURRENT_FRAME];
   i32[ts + CURRENT_FRAME] = frame << 2;
-  i32[frame + F.ENTRY] = 1;
+  i32[frame + F.ENTRY] = FrameEntry.EVALUATE;
   // An exception that is set already is raised at once: generator.throw(), or a call too deep.
   let throwing = ops.enterEvaluate() || PyErr.occurred();
 
@@ -1401,6 +1401,39 @@ export function evaluate(entry: number): NewRef | Null {
             }
             break;
           }
+          case Op.CALL_ALLOC_AND_ENTER_INIT: {
+            // A plain class with an __init__ in Python: make the instance, then run __init__ in this loop.
+            const base = sp - oparg - 2;
+            const cls = i32[base];
+            if (
+              (cls & 1) !== 0 ||
+              i32[(cls >> 2) + 1] !== T.type ||
+              i32[(cls >> 2) + TP_VERSION] !== i32[pc + 1] ||
+              i32[base + 1] !== 0 ||
+              i32[(i32[pc + 2] >> 2) + FUNC_VERSION] === 0
+            ) {
+              specialize.deoptimise(pc, Op.CALL);
+              pc--;
+              continue;
+            }
+            i32[frame + F.INSTR] = pc;
+            i32[frame + F.STACKTOP] = sp - sb;
+            const pushed = ops.enterInit(cls as PyObject, i32[pc + 2] as PyObject, base, oparg);
+            if (pushed === 0) {
+              for (; sp > base; ) xdecref(i32[--sp] as NewRef | Null);
+              break dispatch;
+            }
+            // The instance has taken the place of the class; the arguments moved into the frame.
+            sp = base + 1;
+            decref(cls as NewRef);
+            i32[frame + F.STACKTOP] = sp - sb;
+            i32[frame + F.RETURN_OFFSET] = 3;
+            i32[(pushed >> 2) + F.PREVIOUS] = frame << 2;
+            i32[(pushed >> 2) + F.ENTRY] = FrameEntry.INIT;
+            i32[ts + CURRENT_FRAME] = pushed;
+            frame = pushed >> 2;
+            break;
+          }
           case Op.CALL_BUILTIN_FAST: {
             // A native function or a method descriptor with its self: no Python frame, no generic dispatch.
             const base = sp - oparg - 2;
@@ -1466,7 +1499,7 @@ export function evaluate(entry: number): NewRef | Null {
             i32[ts + CURRENT_FRAME] = previous;
             const entered = i32[frame + F.ENTRY];
             leaveFrame(frame);
-            if (entered !== 0) {
+            if (entered === FrameEntry.EVALUATE) {
               ops.leaveEvaluate();
               return value as NewRef;
             }
@@ -1478,6 +1511,15 @@ export function evaluate(entry: number): NewRef | Null {
             pc = i32[frame + F.INSTR] + i32[frame + F.RETURN_OFFSET];
             consts = (i32[code + CO_CONSTS] >> 2) + TUPLE_ITEM_WORD;
             names_ = (i32[code + CO_NAMES] >> 2) + TUPLE_ITEM_WORD;
+            if (entered === FrameEntry.INIT) {
+              // The instance is on the stack already; __init__ must have given None.
+              if (value !== S.None) {
+                ops.initGaveSteal(value as NewRef);
+                pc = i32[frame + F.INSTR];
+                break dispatch;
+              }
+              continue;
+            }
             i32[sp++] = value;
             continue;
           }
@@ -1743,7 +1785,7 @@ export function evaluate(entry: number): NewRef | Null {
       const entered = i32[frame + F.ENTRY];
       i32[ts + CURRENT_FRAME] = previous;
       leaveFrame(frame);
-      if (entered !== 0) {
+      if (entered === FrameEntry.EVALUATE) {
         ops.leaveEvaluate();
         return 0;
       }

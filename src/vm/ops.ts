@@ -25,6 +25,7 @@ import { PySequence_Contains, PySequence_Tuple } from "../runtime/abstract/seque
 import { releaseArgs, reserveArgs } from "../runtime/call/args-stack.js";
 import { PyObject_CallOneArg, PyObject_Vectorcall } from "../runtime/call/call.js";
 import * as PyErr from "../runtime/errors.js";
+import { F, pushFrameSteal } from "../runtime/frame-record.js";
 import { F64, I32 } from "../runtime/heap/memory.js";
 import { type NewRef, type Null, type PyObject, smallInt } from "../runtime/heap/ownership.js";
 import { ID } from "../runtime/identifiers.js";
@@ -35,6 +36,7 @@ import { exceptionGroupMatch, prepareReraiseStar } from "../runtime/objects/exce
 import * as PyFloat from "../runtime/objects/float.js";
 import * as PyFunction from "../runtime/objects/function.js";
 import { PyFunctionObject } from "../runtime/objects/function-layout.js";
+import { PyType_GenericAlloc } from "../runtime/objects/instance.js";
 import * as PyList from "../runtime/objects/list.js";
 import { ListIterator } from "../runtime/objects/list-iterators.js";
 import * as PyLong from "../runtime/objects/long.js";
@@ -577,6 +579,37 @@ export function unpackMethod(base: number): void {
   I32[base + 1] = incref(PyMethodObject.im_self.get(method) as PyObject);
   I32[base] = incref(PyMethodObject.im_func.get(method) as PyObject);
   decref(method);
+}
+
+/**
+ * CALL_ALLOC_AND_ENTER_INIT: make an instance of `cls`, which takes the place of the class at stack word `base`, and the frame of `init` with the instance and the
+ * `nargs` arguments above it, whose references move. @returns the frame record, or 0 with an exception set and the stack as it was.
+ */
+export function enterInit(cls: PyObject, init: PyObject, base: number, nargs: number): number {
+  const self = PyType_GenericAlloc(cls, 0);
+  if (self === 0) return 0;
+  if (enterCall()) {
+    leaveCall();
+    decref(self);
+    return 0;
+  }
+  const frame = pushFrameSteal(incref(init), 0);
+  if (frame === 0) {
+    leaveCall();
+    decref(self);
+    return 0;
+  }
+  const slots = (frame >> 2) + F.LOCALSPLUS;
+  I32[slots] = incref(self);
+  for (let i = 0; i < nargs; i++) I32[slots + 1 + i] = I32[base + 2 + i];
+  I32[base] = self;
+  return frame;
+}
+
+/** An `__init__` that returned something. */
+export function initGaveSteal(value: NewRef): void {
+  PyErr.setString(T.TypeError, `__init__() should return None, not '${PyErr.typeName(value)}'`);
+  decref(value);
 }
 
 /**

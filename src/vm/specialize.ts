@@ -10,6 +10,7 @@
  *     LOAD_ATTR_*      type (or keys) version, word offset of the value / keys version, method, word offset of the dict, shared keys
  *     STORE_ATTR_*     type version, word offset
  *     CALL_PY_*        func_version, argument count with self
+ *     CALL_ALLOC_*     type version, the __init__ function (kept alive by the class while the version holds)
  *     CALL_BUILTIN_*   the callable's address (kept alive by whatever the site loads it from: see `call`), METHODS index
  */
 
@@ -19,6 +20,7 @@ import { PyObject_Vectorcall } from "../runtime/call/call.js";
 import { F } from "../runtime/frame-record.js";
 import { I32 } from "../runtime/heap/memory.js";
 import type { NewRef, Null, PyObject } from "../runtime/heap/ownership.js";
+import { ID } from "../runtime/identifiers.js";
 import { METHODS } from "../runtime/method-def.js";
 import { native } from "../runtime/native.js";
 import { BuiltinFunction } from "../runtime/objects/builtin.js";
@@ -29,10 +31,12 @@ import { DK_FIRST_VALUE_WORD, ENTRY_WORDS } from "../runtime/objects/dict-keys.j
 import { PyFunctionObject } from "../runtime/objects/function-layout.js";
 import * as PyModule from "../runtime/objects/module.js";
 import { isImmortal, typeOf } from "../runtime/objects/object.js";
+import { object_new } from "../runtime/objects/object-type.js";
+import { slot_tp_init } from "../runtime/objects/slot-functions.js";
 import { hasFlag, PyTypeObject, SLOT, TypeFlags } from "../runtime/objects/type.js";
 import { _PyType_Lookup, assignVersionTag } from "../runtime/objects/type-object.js";
 import { T } from "../runtime/objects/type-table.js";
-import { BinaryOperator, Op } from "./opcode.js";
+import { BinaryOperator, CodeFlag, Op } from "./opcode.js";
 
 /** Executions until a site that could not be specialised, or was and failed, is tried again. */
 const PAUSE = -64;
@@ -274,6 +278,7 @@ export function call(pc: number, callable: PyObject, self: number, oparg: number
     I32[pc + 2] = count;
     return become(pc, Op.CALL_PY_EXACT_ARGS);
   }
+  if (type === T.type && self === 0) return callClass(pc, callable, oparg);
   // Immortal builtins only, so that the address in the cache names this callable for ever.
   if (!isImmortal(callable)) return giveUp(pc);
   if (type === T.builtin_function_or_method && self === 0) {
@@ -287,6 +292,29 @@ export function call(pc: number, callable: PyObject, self: number, oparg: number
     return become(pc, Op.CALL_BUILTIN_FAST);
   }
   return giveUp(pc);
+}
+
+const OBJECT_NEW = native(object_new);
+const SLOT_INIT = native(slot_tp_init);
+
+// A class made by a class statement whose __new__ is object's and whose __init__ is a Python function that takes exactly these arguments.
+function callClass(pc: number, cls: PyObject, oparg: number): boolean {
+  const word = cls >> 2;
+  if (!hasFlag(cls, TypeFlags.HEAPTYPE) || hasFlag(cls, TypeFlags.IS_ABSTRACT)) return giveUp(pc);
+  if (I32[word + SLOT.tp_new] !== OBJECT_NEW || I32[word + SLOT.tp_init] !== SLOT_INIT) return giveUp(pc);
+  const init = _PyType_Lookup(cls, ID.__init__);
+  const version = assignVersionTag(cls);
+  if (init === 0 || version === 0 || typeOf(init) !== T.function) return giveUp(pc);
+  const code = PyFunctionObject.func_code.get(init) as PyObject;
+  const isGenerator =
+    (PyCodeObject.co_flags.get(code) &
+      (CodeFlag.GENERATOR | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR)) !==
+    0;
+  if (PyFunctionObject.func_version.get(init) === 0 || isGenerator) return giveUp(pc);
+  if (PyCodeObject.co_exact_args.get(code) !== oparg + 1) return giveUp(pc);
+  I32[pc + 1] = version;
+  I32[pc + 2] = init;
+  return become(pc, Op.CALL_ALLOC_AND_ENTER_INIT);
 }
 
 /** CALL_BUILTIN_FAST: `index` is the METHODS number of `callable`. @mayRunPython */
