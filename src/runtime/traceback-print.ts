@@ -127,7 +127,7 @@ export function entriesOf(first: PyObject | Null): TracebackEntry[] {
 }
 
 /** `module.Class` as the last line of a traceback names it. */
-function typeText(type: PyObject): string {
+export function typeText(type: PyObject): string {
   const qualname = PyUnicode.asString(PyTypeObject.ht_qualname.get(type) as PyObject);
   const module = hasFlag(type, TypeFlags.HEAPTYPE)
     ? PyDict.getItem(PyTypeObject.tp_dict.get(type) as PyObject, ID.__module__)

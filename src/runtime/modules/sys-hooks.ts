@@ -2,9 +2,10 @@
  * The hooks of sys: what is done with the value of an expression typed in, with an uncaught exception, with one that nobody can catch.
  * Mirrors CPython's Python/sysmodule.c, and _PyErr_WriteUnraisableMsg of Python/errors.c.
  */
-import { PyObject_GetAttr, PyObject_Repr } from "../abstract/object.js";
+import { PyObject_GetAttr, PyObject_Repr, PyObject_Str } from "../abstract/object.js";
 import { PyObject_CallOneArg, PyObject_Vectorcall } from "../call/call.js";
 import * as PyErr from "../errors.js";
+import { currentFrame } from "../frame-record.js";
 import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { host } from "../host-interface.js";
@@ -16,10 +17,12 @@ import { PyException_GetTraceback, PyException_SetTraceback } from "../objects/e
 import { BaseException } from "../objects/exceptions-layout.js";
 import { decref, incref, typeOf, xdecref, xincref } from "../objects/object.js";
 import { defineStructSequence, fromValuesSteal, getFieldBorrow } from "../objects/struct-sequence.js";
+import { here } from "../objects/traceback.js";
 import * as PyTuple from "../objects/tuple.js";
 import { None, T } from "../objects/type-table.js";
 import * as PyUnicode from "../objects/unicode.js";
-import { formatExceptionText } from "../traceback-print.js";
+import { entriesOf, formatExceptionText, readSourceLine, typeText } from "../traceback-print.js";
+import { formatEntries, NO_COLORS } from "../traceback-print-frames.js";
 import { hooks as builtinsHooks } from "./builtins/hooks.js";
 import { sysAttribute, writeStderr, writeText } from "./std-streams.js";
 
@@ -130,8 +133,24 @@ function printUnraisable(exc: PyObject | Null, message: string | null, obj: PyOb
   let head = "";
   if (place !== "") head = `${message ?? DEFAULT_MESSAGE}:${place}\n`;
   else if (message !== null) head = `${message}:\n`;
-  const body = exc === NULL ? "" : formatExceptionText(exc, { chain: false, color: wantsColor() });
-  writeStderr(head + body);
+  writeStderr(head + (exc === NULL ? "" : plainText(exc)));
+}
+
+// As CPython's C code shows an exception, where traceback.py cannot be relied on: no carets, no chain, no notes; a colon even before nothing.
+function plainText(exc: PyObject): string {
+  const entries = entriesOf(BaseException.traceback.get(exc)).map((entry) => ({
+    ...entry,
+    endLineno: entry.lineno,
+    colOffset: null,
+    endColOffset: null,
+  }));
+  const frames = formatEntries(entries, readSourceLine, NO_COLORS).join("");
+  const header = entries.length === 0 ? "" : "Traceback (most recent call last):\n";
+  const str = PyObject_Str(exc);
+  if (str === NULL) PyErr.clear();
+  const message = str === NULL ? "<exception str() failed>" : PyUnicode.toJS(str);
+  xdecref(str);
+  return `${header}${frames}${typeText(typeOf(exc))}: ${message}\n`;
 }
 
 function sys_unraisablehook(args: PyObject): NewRef | Null {
@@ -155,8 +174,18 @@ function unraisableArgs(exc: PyObject, obj: PyObject | Null, message: string): N
   ]);
 }
 
+// One that was raised by native code is shown where Python called that.
+function addTraceback(exc: PyObject): void {
+  const frame = currentFrame();
+  if (frame === 0) return;
+  PyErr.setRaisedException(incref(exc));
+  here(frame);
+  xdecref(PyErr.getRaisedException());
+}
+
 /** An exception that nobody can catch goes to sys.unraisablehook; what that raises is shown as well. @mayRunPython */
 function handleUnraisable(exc: PyObject, obj: PyObject | Null, message: string): void {
+  if (BaseException.traceback.get(exc) === NULL) addTraceback(exc);
   const hook = sysAttribute(ID.unraisablehook);
   const args = hook === NULL || hook === None ? NULL : unraisableArgs(exc, obj, message);
   if (args === NULL) {

@@ -104,7 +104,7 @@ function thread_shutdown(): NewRef {
     const status = ThreadHandle.join(handle, Number.POSITIVE_INFINITY);
     decref(handle);
     if (status === 0) continue;
-    PyErr.writeUnraisable(NULL, "Exception ignored on threading shutdown");
+    PyErr.writeUnraisable(NULL);
     return None;
   }
 }
