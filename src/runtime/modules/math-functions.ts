@@ -30,7 +30,7 @@ export function cosh(x: number): number {
 
 // e**x / 2 without overflow on the way.
 function halfExp(x: number): number {
-  if (x < 709) return 0.5 * exp(x);
+  if (x < 709.78) return 0.5 * exp(x);
   const root = exp(0.5 * x);
   return 0.5 * root * root;
 }

@@ -6,6 +6,7 @@ import * as PyErr from "../errors.js";
 import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import * as PyLong from "../objects/long.js";
+import { DIGITS_MAX } from "../objects/long.js";
 import { decref } from "../objects/object.js";
 import { None, T } from "../objects/type-table.js";
 
@@ -105,9 +106,6 @@ export function math_isqrt(n: PyObject): NewRef | Null {
 // ---- factorial, permutations, combinations ----
 
 const LONG_MAX = 2n ** 63n - 1n;
-/** Beyond this a result has more bits than our memory. */
-const FACTORIAL_MAX = 50_000_000n;
-
 // low * (low + 1) * … * high: halves of like length, so that the factors are of like length too.
 function product(low: bigint, high: bigint): bigint {
   const count = high - low;
@@ -120,9 +118,9 @@ function product(low: bigint, high: bigint): bigint {
   return result;
 }
 
-// May the result have more bits than a BigInt? `count` factors below `bound`.
+// May a product of `count` factors up to `bound` have more bits than an int can?
 function isTooLarge(count: bigint, bound: bigint): boolean {
-  return count * BigInt(bound.toString(2).length) > 1n << 32n || count > FACTORIAL_MAX;
+  return Number(count) * bound.toString(2).length > DIGITS_MAX * 32;
 }
 
 /** `factorial(n)`. */
@@ -133,7 +131,7 @@ export function math_factorial(n: PyObject): NewRef | Null {
     return PyErr.setString(T.OverflowError, `factorial() argument should not exceed ${LONG_MAX}`);
   if (value < 0n) return PyErr.setString(T.ValueError, "factorial() not defined for negative values");
   if (value < 2n) return smallInt(1);
-  return value > FACTORIAL_MAX ? PyErr.noMemory() : PyLong.fromBigInt(product(2n, value));
+  return isTooLarge(value, value) ? PyErr.noMemory() : PyLong.fromBigInt(product(2n, value));
 }
 
 // n and k of perm and comb; undefined with an exception set.

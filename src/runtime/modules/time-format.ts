@@ -122,6 +122,15 @@ function expand(value: Value, flags: string, width: number, directive: string): 
 
 const DIRECTIVE = /%([-_0^#]*)(\d*)([EO]?)([A-Za-z%])/g;
 
+/** Wider fields are refused, before JavaScript throws. */
+const WIDTH_MAX = 1 << 20;
+
+/** Does `text` ask for a field that no memory would hold? */
+export function isTooWide(text: string): boolean {
+  for (const [, , width] of text.matchAll(DIRECTIVE)) if (Number(width) > WIDTH_MAX) return true;
+  return false;
+}
+
 /** `time` as `text` says; a directive that is not known stays as it is. */
 export function format(text: string, time: BrokenDownTime): string {
   return text.replace(DIRECTIVE, (whole, flags: string, width: string, _modifier, directive: string) => {

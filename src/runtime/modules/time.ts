@@ -21,7 +21,7 @@ import * as PyUnicode from "../objects/unicode.js";
 import { blockingSleep } from "../threads/blocking.js";
 import { addInt, addObjectSteal, addType, defineModule } from "./module-def.js";
 import { type BrokenDownTime, breakDown, localSeconds, localTime, localZone } from "./time-calendar.js";
-import { format, formatAsctime } from "./time-format.js";
+import { format, formatAsctime, isTooWide } from "./time-format.js";
 
 // ---- clocks ----
 
@@ -331,7 +331,7 @@ function time_strftime(text: PyObject, op: PyObject | Null): NewRef | Null {
   if (time === undefined) return NULL;
   const pattern = PyUnicode.toJS(text);
   if (pattern.includes("\0")) return PyErr.setString(T.ValueError, "embedded null character");
-  return PyUnicode.fromString(format(pattern, time));
+  return isTooWide(pattern) ? PyErr.noMemory() : PyUnicode.fromString(format(pattern, time));
 }
 
 function addZone(module: PyObject): number {

@@ -29,9 +29,14 @@ function powerWithoutModulus(base: PyObject, exponent: PyObject): NewRef | Null 
   }
   const quick = quickPower(value, n);
   if (Number.isSafeInteger(quick)) return PyLong.fromNumber(quick);
-  // The result has more bits than this.
-  if (Number.isNaN(n) || (PyLong.numBits(base) - 1) * n >= DIGITS_MAX * 32) return PyErr.noMemory();
+  if (Number.isNaN(n) || bitsOf(base) * n >= DIGITS_MAX * 32) return PyErr.noMemory();
   return PyLong.fromBigInt(PyLong.asBigInt(base) ** BigInt(n));
+}
+
+// The logarithm of the magnitude to base 2, or a little more.
+function bitsOf(op: PyObject): number {
+  const bits = PyLong.numBits(op);
+  return bits > 1000 ? bits : Math.log2(Math.abs(PyLong.asNumber(op)));
 }
 
 function isEven(op: PyObject): boolean {

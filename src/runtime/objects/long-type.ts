@@ -188,7 +188,8 @@ function int_is_integer(): NewRef {
 
 // self rounded to a multiple of 10**places, half to even.
 function roundToPower(self: PyObject, places: number): NewRef | Null {
-  if (PyLong.isZero(self) || places > PyLong.numBits(self)) return smallInt(0);
+  // 10**places is more than twice the value.
+  if (PyLong.isZero(self) || places > PyLong.numBits(self) * 0.302 + 1) return smallInt(0);
   const value = PyLong.asBigInt(self);
   const unit = 10n ** BigInt(places);
   let rest = value % unit;

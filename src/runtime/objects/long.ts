@@ -33,8 +33,8 @@ export const Long = struct("int", VarObject, {});
 export const LONG_DIGITS = 12;
 /** The same in words. */
 export const LONG_DIGIT_WORD = LONG_DIGITS >> 2;
-/** V8's BigInt holds 2**30 bits; a longer int is a MemoryError here. */
-export const DIGITS_MAX = 2 ** 25;
+/** V8's BigInt holds 2**30 bits, a little more than this many digits, so that intermediate results fit; a longer int is a MemoryError. */
+export const DIGITS_MAX = 2 ** 25 - 64;
 
 const TWO_32 = 4294967296;
 const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
@@ -170,10 +170,17 @@ export function fromBigInt(value: bigint): NewRef | Null {
   if (value >= -MAX_SAFE && value <= MAX_SAFE) return fromNumber(Number(value));
   const negative = value < 0n;
   const magnitude = negative ? -value : value;
-  const count = bigIntDigits(magnitude);
+  let count = 4;
+  while (count <= HEX_FROM && BigInt.asUintN(count * 32, magnitude) !== magnitude) count *= 2;
+  // A bound will do for short ones; for long ones the text that gives the digits gives their number, too.
+  const hex = count <= HEX_FROM ? "" : magnitude.toString(16);
+  if (hex !== "") count = (hex.length + 7) >> 3;
   const op = alloc(count);
   if (op === 0) return NULL;
-  storeDigits(magnitude, (op >> 2) + LONG_DIGIT_WORD, count);
+  const digits = (op >> 2) + LONG_DIGIT_WORD;
+  if (hex === "") storeByShifts(magnitude, digits, count);
+  else if (count <= HEX_LEAF) storeHexText(hex, digits, count);
+  else storeDigits(magnitude, digits, count);
   return normalize(op, negative);
 }
 
@@ -332,8 +339,8 @@ for (let i = 0; i < 16; i++) VALUE_OF_HEX[HEX_DIGITS.charCodeAt(i)] = i;
 for (let i = 0; i < 256; i++)
   PAIR_OF_BYTE[i] = HEX_DIGITS.charCodeAt(i >> 4) | (HEX_DIGITS.charCodeAt(i & 15) << 8);
 
-/** The magnitude in the `count` digits at word index `w`. */
-export function loadDigits(w: number, count: number): bigint {
+// The magnitude in the `count` digits at word index `w`.
+function loadDigits(w: number, count: number): bigint {
   if (count <= HEX_FROM) return loadByShifts(w, count);
   if (count <= HEX_LEAF) return loadByHex(w, count);
   const half = count >> 1;
@@ -366,18 +373,10 @@ function loadByHex(w: number, count: number): bigint {
   return BigInt(decoder.decode(hexBytes.subarray(0, p * 2)));
 }
 
-// At least the number of digits of `magnitude`, and at most a few more.
-function bigIntDigits(magnitude: bigint): number {
-  let count = 4;
-  while (BigInt.asUintN(count * 32, magnitude) !== magnitude) count *= 2;
-  if (count <= 8) return count;
-  return (magnitude.toString(16).length + 7) >> 3;
-}
-
-/** Write `magnitude` into `count` digits at word index `w`, with leading zeros. */
-export function storeDigits(magnitude: bigint, w: number, count: number): void {
+// Write `magnitude` into `count` digits at word index `w`, with leading zeros.
+function storeDigits(magnitude: bigint, w: number, count: number): void {
   if (count <= HEX_FROM) storeByShifts(magnitude, w, count);
-  else if (count <= HEX_LEAF) storeByHex(magnitude, w, count);
+  else if (count <= HEX_LEAF) storeHexText(magnitude.toString(16), w, count);
   else {
     const half = count >> 1;
     storeDigits(BigInt.asUintN(half * 32, magnitude), w, half);
@@ -397,8 +396,8 @@ function storeByShifts(magnitude: bigint, w: number, count: number): void {
   if (i < count) U32[w + i] = Number(BigInt.asUintN(32, rest));
 }
 
-function storeByHex(magnitude: bigint, w: number, count: number): void {
-  let p = encoder.encodeInto(magnitude.toString(16), hexBytes).written;
+function storeHexText(hex: string, w: number, count: number): void {
+  let p = encoder.encodeInto(hex, hexBytes).written;
   let i = 0;
   for (; p >= 8; p -= 8) U32[w + i++] = (hexWord(p - 8, 4) << 16) | hexWord(p - 4, 4);
   if (p > 0) U32[w + i++] = p > 4 ? (hexWord(0, p - 4) << 16) | hexWord(p - 4, 4) : hexWord(0, p);
