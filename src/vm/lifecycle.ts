@@ -36,6 +36,7 @@ import { raiseSyntaxError } from "../runtime/syntax-error.js";
 import { setThreadState, ThreadState, tstate } from "../runtime/threads/state.js";
 import { clearThreadState, newThreadState } from "../runtime/threads/thread-life.js";
 import { formatExceptionText } from "../runtime/traceback-print.js";
+import { rememberSource } from "../runtime/typed-sources.js";
 import { findCode, importAbsolute } from "./import.js";
 import { runCode } from "./run.js";
 
@@ -87,6 +88,7 @@ export interface ProcessOptions extends SysOptions {
  */
 export function initMainThread(options: ProcessOptions): number {
   loadGilPolicy();
+  if (I32[INTERP.builtins >> 2] === 0) makeStartupImage();
   const ts = newThreadState();
   setThreadState(ts);
   ThreadState.is_main.set(ts, 1);
@@ -118,7 +120,14 @@ export function initMainThread(options: ProcessOptions): number {
 
 /** A program to run: compiled code, or why it could not be compiled. */
 export type Program =
-  | { readonly ok: true; readonly code: Uint8Array; readonly filename?: string }
+  | {
+      readonly ok: true;
+      readonly code: Uint8Array;
+      /** What becomes `__file__`. */
+      readonly filename?: string;
+      /** The text of a program that is in no file, and the name of it in its code objects. */
+      readonly source?: { readonly filename: string; readonly text: string };
+    }
   | { readonly ok: false; readonly error: SyntaxErrorInfo };
 
 /** The namespace of `__main__`, borrowed. */
@@ -140,6 +149,8 @@ export function runProgram(program: Program): number {
     );
     if (failed < 0) return -1;
   }
+  if (program.source !== undefined && rememberSource(program.source.filename, program.source.text) < 0)
+    return -1;
   const code = loadCode(program.code);
   if (code === 0) return -1;
   const result = runCode(code, mainNamespace(), 0);
@@ -291,6 +302,7 @@ function tearDown(): void {
     INTERP.stdout,
     INTERP.stderr,
     INTERP.warnings_filters,
+    INTERP.typed_sources,
   ]) {
     const value = I32[word >> 2] as NewRef | Null;
     I32[word >> 2] = 0;
