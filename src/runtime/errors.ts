@@ -285,11 +285,11 @@ export function addAttributeErrorContext(obj: PyObject, name: PyObject): Null {
   return NULL;
 }
 
-/** Raise `NameError(message)` (or the subclass `type`) with `name`. */
+/** Raise `NameError(message)` with `name`, or UnboundLocalError(message), which gets no name: there is nothing to suggest. */
 export function setNameError(type: number, name: PyObject, message: string): Null {
   setString(type, message);
   const exc = ThreadState.current_exception.get(tstate);
-  if (exc !== NULL && exceptionMatches(T.NameError)) PyException.setNameErrorContext(exc, name);
+  if (exc !== NULL && type === T.NameError) PyException.setNameErrorContext(exc, name);
   return NULL;
 }
 

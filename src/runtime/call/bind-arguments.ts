@@ -87,8 +87,10 @@ function bindKeywords(
   for (let k = 0; k < count; k++) {
     const keyword = PyTuple.getItem(kwnames, k);
     const value = I32[firstValue + k] as PyObject;
-    if (!hasFlag(typeOf(keyword), TypeFlags.UNICODE_SUBCLASS))
-      return typeError(func, "keywords must be strings");
+    if (!hasFlag(typeOf(keyword), TypeFlags.UNICODE_SUBCLASS)) {
+      PyErr.setString(T.TypeError, "keywords must be strings");
+      return -1;
+    }
     const index = findParameter(code, keyword, total);
     if (index === -2) return -1;
     if (index === -1) {

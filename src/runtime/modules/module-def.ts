@@ -60,6 +60,7 @@ export function createNativeModule(def: ModuleDef): NewRef | Null {
 function fill(module: PyObject, name: PyObject, def: ModuleDef): number {
   const doc = def.doc === undefined ? None : PyUnicode.fromString(def.doc);
   if (addObjectSteal(module, "__doc__", doc) < 0) return -1;
+  if (addObjectSteal(module, "__package__", PyUnicode.fromString("")) < 0) return -1;
   for (const method of def.functions ?? []) {
     if (addObjectSteal(module, methodName(method), newBuiltin(method, module, name)) < 0) return -1;
   }

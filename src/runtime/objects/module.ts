@@ -86,8 +86,10 @@ function module_repr(module: PyObject): NewRef | Null {
   };
   const name = text(ID.__name__) ?? "?";
   const file = text(ID.__file__);
-  const origin = file === undefined ? "(built-in)" : `from '${file}'`;
-  return PyUnicode.fromJS(`<module '${name}' ${origin}>`);
+  // A native module's __package__ is "" (module-def.ts); one that a program made has neither that nor a file.
+  const builtin = text(ID.__package__) === "";
+  const origin = file !== undefined ? ` from '${file}'` : builtin ? " (built-in)" : "";
+  return PyUnicode.fromJS(`<module '${name}'${origin}>`);
 }
 
 /** Attribute access: the namespace, then a module-level `__getattr__`. */

@@ -1,0 +1,4 @@
+# args: -O
+# minipy only
+assert False, "removed"
+print(__debug__)  # expect: False

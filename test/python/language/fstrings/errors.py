@@ -1,0 +1,26 @@
+def t(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+t(lambda: f"{1:zz}")
+t(lambda: f"{'s':d}")
+t(lambda: f"{1.5:d}")
+t(lambda: f"{1:.2}")
+t(lambda: f"{'s':=5}")
+t(lambda: f"{'s':+}")
+t(lambda: f"{'s':,}")
+t(lambda: f"{1:,_}")
+t(lambda: f"{1:_,}")
+t(lambda: f"{[]:5}")
+t(lambda: f"{None:5}")
+t(lambda: f"{undefined}")
+t(lambda: f"{1/0}")
+t(lambda: f"{3:c}" + f"{-1:c}")
+t(lambda: f"{1.5:c}")
+t(lambda: f"{5:,c}")
+t(lambda: f"{5:+c}")
+t(lambda: f"{1:10000000000000000000000}")
+t(lambda: f"{1.0:.99999999999999999999f}")
+t(lambda: f"{1j:5d}")
+t(lambda: f"{{}:5}".format(1) if False else f"{ {}:5}")  # expect error: SyntaxError: f-string: single '}' is not allowed

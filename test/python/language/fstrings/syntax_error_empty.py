@@ -1,0 +1,1 @@
+print(f"{}")  # expect syntax error: f-string: valid expression required before '}'

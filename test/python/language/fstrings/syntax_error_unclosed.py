@@ -1,0 +1,1 @@
+print(f"{1")  # expect syntax error: f-string: expecting '}'

@@ -1,0 +1,2 @@
+def f():
+    nonlocal zz  # expect syntax error: no binding for nonlocal 'zz' found

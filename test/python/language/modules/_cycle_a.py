@@ -1,0 +1,3 @@
+early = 1
+import _cycle_b
+done = True

@@ -1,0 +1,5 @@
+print("init", __name__)
+name = "package"
+exported = "yes"
+hidden = "no"
+__all__ = ["exported"]

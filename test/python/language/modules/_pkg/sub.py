@@ -1,0 +1,3 @@
+from . import name
+from .other import value
+text = f"sub of {name}, other {value}"
