@@ -29,25 +29,24 @@ const { fromDoubles, imagOf, realOf } = PyComplex;
 
 // ---- operands ----
 
-/** Parts of the operand that `toComplex` has converted last. */
-let real = 0;
-let imag = 0;
+/** Parts of the operand that `toComplex` has converted last (typed, so that storing a double allocates nothing). */
+const part = new Float64Array(2);
 
 // Convert an operand to complex: undefined when done, else NotImplemented or NULL.
 function toComplex(op: PyObject): NewRef | Null | undefined {
   if (PyComplex.check(op)) {
-    real = realOf(op);
-    imag = imagOf(op);
+    part[0] = realOf(op);
+    part[1] = imagOf(op);
     return undefined;
   }
-  imag = 0;
+  part[1] = 0;
   if (PyFloat.check(op)) {
-    real = PyFloat.AS_DOUBLE(op);
+    part[0] = PyFloat.AS_DOUBLE(op);
     return undefined;
   }
   if (!PyLong.check(op)) return NotImplemented;
-  real = PyLong.asDouble(op);
-  return real === -1 && PyErr.occurred() ? NULL : undefined;
+  part[0] = PyLong.asDouble(op);
+  return part[0] === -1 && PyErr.occurred() ? NULL : undefined;
 }
 
 type Operation = (a: number, b: number, c: number, d: number) => NewRef | Null;
@@ -56,9 +55,9 @@ function binary(operation: Operation): (left: PyObject, right: PyObject) => NewR
   return (left, right) => {
     const refusal = toComplex(left);
     if (refusal !== undefined) return refusal;
-    const a = real;
-    const b = imag;
-    return toComplex(right) ?? operation(a, b, real, imag);
+    const a = part[0];
+    const b = part[1];
+    return toComplex(right) ?? operation(a, b, part[0], part[1]);
   };
 }
 
@@ -66,11 +65,11 @@ const complex_add = binary((a, b, c, d) => fromDoubles(a + c, b + d));
 const complex_sub = binary((a, b, c, d) => fromDoubles(a - c, b - d));
 const complex_mul = binary((a, b, c, d) => {
   PyComplex.multiply(a, b, c, d);
-  return fromDoubles(PyComplex.re, PyComplex.im);
+  return fromDoubles(PyComplex.result[0], PyComplex.result[1]);
 });
 const complex_div = binary((a, b, c, d) => {
   if (!PyComplex.divide(a, b, c, d)) return PyErr.setString(T.ZeroDivisionError, "complex division by zero");
-  return fromDoubles(PyComplex.re, PyComplex.im);
+  return fromDoubles(PyComplex.result[0], PyComplex.result[1]);
 });
 const powerOf = binary(PyComplex.power);
 
@@ -154,17 +153,17 @@ function isReal(op: PyObject): boolean {
   return I32[type + SLOT.nb_float] !== 0 || I32[type + SLOT.nb_index] !== 0;
 }
 
-// Parts of a number in real and imag; false with an exception set.
+// Parts of a number in `part`; false with an exception set.
 function convert(op: PyObject): boolean {
   if (PyComplex.check(op)) {
-    real = realOf(op);
-    imag = imagOf(op);
+    part[0] = realOf(op);
+    part[1] = imagOf(op);
     return true;
   }
   const float = PyNumber_Float(op);
   if (float === 0) return false;
-  real = PyFloat.AS_DOUBLE(float);
-  imag = 0;
+  part[0] = PyFloat.AS_DOUBLE(float);
+  part[1] = 0;
   decref(float);
   return true;
 }
@@ -185,7 +184,7 @@ function firstPart(x: PyObject): NewRef | Null {
     );
   }
   firstIsComplex = PyComplex.check(x);
-  return convert(x) ? fromDoubles(real, imag) : NULL;
+  return convert(x) ? fromDoubles(part[0], part[1]) : NULL;
 }
 
 function checkSecond(y: PyObject): boolean {
@@ -211,7 +210,7 @@ function fromParts(x: PyObject | Null, y: PyObject): NewRef | Null {
   }
   const addsImaginary = firstIsComplex;
   if (!checkSecond(y) || !convert(y)) return NULL;
-  return fromDoubles(PyComplex.check(y) ? a - imag : a, addsImaginary ? real + b : real);
+  return fromDoubles(PyComplex.check(y) ? a - part[1] : a, addsImaginary ? part[0] + b : part[0]);
 }
 
 function exactNew(x: PyObject | Null, y: PyObject | Null): NewRef | Null {

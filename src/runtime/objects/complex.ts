@@ -1,6 +1,6 @@
 /**
  * complex: layout, arithmetic on pairs of doubles, text. Mirrors the first half of CPython's Objects/complexobject.c; the type object is in
- * complex-type.ts. Results of the arithmetic on pairs are left in `re` and `im`.
+ * complex-type.ts. What the arithmetic on pairs gives is left in `result`.
  */
 import * as PyErr from "../errors.js";
 import { PyObject_Malloc } from "../heap/alloc.js";
@@ -56,15 +56,13 @@ export function checkExact(op: PyObject): boolean {
 
 // ---- arithmetic ----
 
-/** The result of the last operation below. */
-export let re = 0;
-/** The result of the last operation below. */
-export let im = 0;
+/** Real and imaginary part of the result of the last operation below (a `let` of doubles would cost an allocation with every store). */
+export const result = new Float64Array(2);
 
 /** (a + bi)(c + di). */
 export function multiply(a: number, b: number, c: number, d: number): void {
-  re = a * c - b * d;
-  im = a * d + b * c;
+  result[0] = a * c - b * d;
+  result[1] = a * d + b * c;
 }
 
 /** (a + bi) / (c + di); false when the divisor is 0. The larger part of the divisor is divided out first (Smith's method). */
@@ -75,16 +73,16 @@ export function divide(a: number, b: number, c: number, d: number): boolean {
     if (absC === 0) return false;
     const ratio = d / c;
     const denominator = c + d * ratio;
-    re = (a + b * ratio) / denominator;
-    im = (b - a * ratio) / denominator;
+    result[0] = (a + b * ratio) / denominator;
+    result[1] = (b - a * ratio) / denominator;
   } else if (absD >= absC) {
     const ratio = c / d;
     const denominator = c * ratio + d;
-    re = (a * ratio + b) / denominator;
-    im = (b * ratio - a) / denominator;
+    result[0] = (a * ratio + b) / denominator;
+    result[1] = (b * ratio - a) / denominator;
   } else {
-    re = Number.NaN;
-    im = Number.NaN;
+    result[0] = Number.NaN;
+    result[1] = Number.NaN;
   }
   return true;
 }
@@ -96,25 +94,25 @@ function wholePower(a: number, b: number, n: number): void {
   for (let rest = n; rest > 0; rest >>= 1) {
     if ((rest & 1) !== 0) {
       multiply(x, y, p, q);
-      [x, y] = [re, im];
+      [x, y] = [result[0], result[1]];
     }
     multiply(p, q, p, q);
-    [p, q] = [re, im];
+    [p, q] = [result[0], result[1]];
   }
-  re = x;
-  im = y;
+  result[0] = x;
+  result[1] = y;
 }
 
 // In polar form.
 function generalPower(a: number, b: number, c: number, d: number): boolean {
   if (c === 0 && d === 0) {
-    re = 1;
-    im = 0;
+    result[0] = 1;
+    result[1] = 0;
     return true;
   }
   if (a === 0 && b === 0) {
-    re = 0;
-    im = 0;
+    result[0] = 0;
+    result[1] = 0;
     return d === 0 && c >= 0;
   }
   const modulus = hypot(a, b);
@@ -125,8 +123,8 @@ function generalPower(a: number, b: number, c: number, d: number): boolean {
     length *= exp(-angle * d);
     phase += d * log(modulus);
   }
-  re = length * cos(phase);
-  im = length * sin(phase);
+  result[0] = length * cos(phase);
+  result[1] = length * sin(phase);
   return true;
 }
 
@@ -139,15 +137,16 @@ export function power(a: number, b: number, c: number, d: number): NewRef | Null
   let isDefined = true;
   if (d === 0 && Number.isInteger(c) && Math.abs(c) <= 100) {
     wholePower(a, b, Math.abs(c));
-    if (c < 0) isDefined = divide(1, 0, re, im);
+    if (c < 0) isDefined = divide(1, 0, result[0], result[1]);
     else if (c === 0) {
-      re = 1;
-      im = 0;
+      result[0] = 1;
+      result[1] = 0;
     }
   } else isDefined = generalPower(a, b, c, d);
   if (!isDefined) return PyErr.setString(T.ZeroDivisionError, "0.0 to a negative or complex power");
-  if (isInfinite(re) || isInfinite(im)) return PyErr.setString(T.OverflowError, "complex exponentiation");
-  return fromDoubles(re, im);
+  if (isInfinite(result[0]) || isInfinite(result[1]))
+    return PyErr.setString(T.OverflowError, "complex exponentiation");
+  return fromDoubles(result[0], result[1]);
 }
 
 // ---- text ----

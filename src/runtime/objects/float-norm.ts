@@ -5,9 +5,22 @@
 import { add, multiply, P, quickSum, squareRoot, twoProduct } from "./float-pair.js";
 import { scaleByPowerOfTwo } from "./float-text.js";
 
+// Squares of what lies between this and its inverse neither overflow nor lose bits.
+const SMALL = 2 ** -450;
+const LARGE = 2 ** 450;
+
 /** The length of the vector (x, y). */
 export function hypot(x: number, y: number): number {
-  return vectorNorm([x, y]);
+  const a = Math.abs(x);
+  const b = Math.abs(y);
+  if (!(a > SMALL && a < LARGE && b > SMALL && b < LARGE)) return vectorNorm([x, y]);
+  twoProduct(a, a);
+  const high = P[0];
+  const low = P[1];
+  twoProduct(b, b);
+  add(high, low, P[0], P[1]);
+  squareRoot(P[0], P[1]);
+  return P[0] + P[1];
 }
 
 /** The length of a vector, correctly rounded in nearly all cases (CPython's vector_norm). */

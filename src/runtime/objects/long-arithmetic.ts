@@ -1,17 +1,17 @@
 /**
- * int arithmetic: the number slots, comparison. Mirrors the middle of CPython's Objects/longobject.c.
+ * int arithmetic: the number slots but those on bits (long-bits.ts), comparison. Mirrors the middle of CPython's Objects/longobject.c.
  *
  * Each operation has up to four steps, the cheapest first: two tagged words; values within 2**53 as doubles, which are exact
  * there; digit loops (long-digits.ts); BigInt for long products and quotients. An operand that is no int gives NotImplemented.
  */
 import { CompareOp } from "../abstract/object.js";
 import * as PyErr from "../errors.js";
-import { I32, U32 } from "../heap/memory.js";
+import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import * as PyFloat from "./float.js";
 import { roundToDouble } from "./float-text.js";
 import * as PyLong from "./long.js";
-import { DIGITS_MAX, LONG_DIGIT_WORD } from "./long.js";
+import { DIGITS_MAX } from "./long.js";
 import {
   addDigit,
   addDigits,
@@ -21,11 +21,10 @@ import {
   modDigit,
   mulDigit,
   mulDigits,
-  shiftLeft,
-  shiftRight,
   subDigit,
   subDigits,
 } from "./long-digits.js";
+import { digitsOf, highDigit, increment, isTwoDigits, lowDigit, oneDigit } from "./long-parts.js";
 import { decref } from "./object.js";
 import * as PyTuple from "./tuple.js";
 import { bool, NotImplemented, T } from "./type-table.js";
@@ -34,35 +33,6 @@ const { check, fromBigInt, fromNumber, safeValue } = PyLong;
 
 /** Factors of at least this many digits are multiplied as BigInts. Measured: the conversions pay from here on. */
 const BIGINT_MUL_DIGITS = 48;
-
-/** The magnitude of an int of at most one digit. */
-function oneDigit(op: PyObject): number {
-  if ((op & 1) !== 0) return Math.abs(op >> 1);
-  return I32[(op >> 2) + 2] === 0 ? 0 : U32[(op >> 2) + LONG_DIGIT_WORD];
-}
-
-/** Word index of the first digit of a heap int. */
-function digitsOf(op: PyObject): number {
-  return (op >> 2) + LONG_DIGIT_WORD;
-}
-
-// ---- two digits ----
-// What is beyond 2**53 but below 2**64 (hashes, random numbers, masks) is common enough for a way without loops.
-
-/** Is `op`, an int, positive and of one or two digits, or a tagged word that is not negative? */
-function isTwoDigits(op: PyObject): boolean {
-  return (op & 1) !== 0 ? op > 0 : (I32[(op >> 2) + 2] - 1) >>> 0 <= 1;
-}
-
-/** The low digit of an int that has one, as an int32. */
-function lowDigit(op: PyObject): number {
-  return (op & 1) !== 0 ? op >> 1 : I32[(op >> 2) + LONG_DIGIT_WORD];
-}
-
-/** The second digit of an int that is not negative, as an int32. */
-function highDigit(op: PyObject): number {
-  return (op & 1) !== 0 || I32[(op >> 2) + 2] < 2 ? 0 : I32[(op >> 2) + LONG_DIGIT_WORD + 1];
-}
 
 // ---- addition, subtraction ----
 
@@ -190,14 +160,6 @@ function floorDivideByDigit(a: PyObject, divisor: number, negative: boolean): Ne
   const rest = divDigit(to, digitsOf(a), n, divisor);
   if (negative && rest !== 0) increment(to, n);
   return PyLong.normalize(result, negative);
-}
-
-// The caller knows that the last digit does not overflow.
-function increment(digits: number, n: number): void {
-  for (let i = 0; i < n; i++) {
-    U32[digits + i] = U32[digits + i] + 1;
-    if (U32[digits + i] !== 0) return;
-  }
 }
 
 function floorDivide(a: PyObject, b: PyObject): NewRef | Null {
@@ -339,172 +301,6 @@ export function long_invert(a: PyObject): NewRef | Null {
 /** `bool(a)`. */
 export function long_bool(a: PyObject): number {
   return PyLong.isZero(a) ? 0 : 1;
-}
-
-// ---- shifts ----
-
-const SHIFT_OVERFLOW = 30 * 2 ** 61;
-// `2 ** count` costs more than all the rest of a short shift.
-const POWER_OF_TWO = Float64Array.from({ length: 64 }, (_, count) => 2 ** count);
-
-/** `a << b`. */
-export function long_lshift(a: PyObject, b: PyObject): NewRef | Null {
-  const count = safeValue(b);
-  if (count >= 0 && count < 64) {
-    const shifted = safeValue(a) * POWER_OF_TWO[count];
-    if (Number.isSafeInteger(shifted)) return fromNumber(shifted);
-  }
-  if (!check(a) || !check(b)) return NotImplemented;
-  if (PyLong.sign(b) < 0) return PyErr.setString(T.ValueError, "negative shift count");
-  if (PyLong.isZero(a)) return smallInt(0);
-  if (PyLong.asNumber(b) >= SHIFT_OVERFLOW)
-    return PyErr.setString(T.OverflowError, "too many digits in integer");
-  if (Number.isNaN(count)) return PyErr.noMemory();
-  return shiftedLeft(a, count);
-}
-
-// The result has more than 53 bits, so it needs no normalising when its top digit is known.
-function shiftedLeft(a: PyObject, count: number): NewRef | Null {
-  // `count` may be any safe integer, but what is beyond DIGITS_MAX words fails in alloc.
-  const words = count < 0x7fffffff ? count >> 5 : DIGITS_MAX + 1;
-  const bits = count & 31;
-  const n = PyLong.digitCount(a);
-  const top = n === 1 ? oneDigit(a) : U32[digitsOf(a) + n - 1];
-  const hasCarry = bits !== 0 && top >>> (32 - bits) !== 0;
-  const result = PyLong.alloc(n + words + (hasCarry ? 1 : 0));
-  if (result === 0) return NULL;
-  const to = digitsOf(result as PyObject);
-  if (PyLong.sign(a) < 0) I32[(result >> 2) + 2] *= -1;
-  for (let i = 0; i < words; i++) I32[to + i] = 0;
-  if (n === 1) I32[to + words] = top << bits;
-  else shiftLeft(to + words, digitsOf(a), n, bits);
-  if (hasCarry) I32[to + words + n] = top >>> (32 - bits);
-  return result as NewRef;
-}
-
-/** `a >> b`: the floor of a / 2**b. */
-export function long_rshift(a: PyObject, b: PyObject): NewRef | Null {
-  const count = safeValue(b);
-  if (count >= 0) {
-    const value = safeValue(a);
-    if (!Number.isNaN(value)) {
-      if (count < 32 && (value | 0) === value) return fromNumber(value >> count);
-      return fromNumber(count > 60 ? (value < 0 ? -1 : 0) : Math.floor(value / POWER_OF_TWO[count]));
-    }
-  }
-  if (!check(a) || !check(b)) return NotImplemented;
-  const sign = PyLong.sign(a);
-  if (PyLong.sign(b) < 0) return PyErr.setString(T.ValueError, "negative shift count");
-  const n = PyLong.digitCount(a);
-  if (Number.isNaN(count) || count >= n * 32) return smallInt(sign < 0 ? -1 : 0);
-  return shiftedRight(a, n, count, sign < 0);
-}
-
-// `a` has several digits, and less than all of them are shifted out.
-function shiftedRight(a: PyObject, n: number, count: number, negative: boolean): NewRef | Null {
-  const words = count >> 5;
-  const result = PyLong.alloc(n - words + 1);
-  if (result === 0) return NULL;
-  const to = digitsOf(result as PyObject);
-  U32[to + n - words] = 0;
-  const lost = shiftRight(to, digitsOf(a), n, words, count & 31);
-  if (negative && lost) increment(to, n - words + 1);
-  return PyLong.normalize(result, negative);
-}
-
-// ---- bits ----
-
-const enum BitOp {
-  AND,
-  OR,
-  XOR,
-}
-
-function applyBits(op: BitOp, left: number, right: number): number {
-  return op === BitOp.AND ? left & right : op === BitOp.OR ? left | right : left ^ right;
-}
-
-function digitAt(op: PyObject, i: number, n: number): number {
-  if (i >= n) return 0;
-  return n === 1 ? oneDigit(op) : U32[digitsOf(op) + i];
-}
-
-// Two's complement is made digit by digit: invert, and add a carry that starts as 1.
-function bitwise(op: BitOp, a: PyObject, b: PyObject): NewRef | Null {
-  const negativeA = PyLong.sign(a) < 0;
-  const negativeB = PyLong.sign(b) < 0;
-  const negative = applyBits(op, negativeA ? 1 : 0, negativeB ? 1 : 0) === 1;
-  const n = PyLong.digitCount(a);
-  const m = PyLong.digitCount(b);
-  // One digit more than the longer, so that a negative result has room for its sign.
-  const count = Math.max(n, m) + 1;
-  const result = PyLong.alloc(count);
-  if (result === 0) return NULL;
-  const to = digitsOf(result as PyObject);
-  let carryA = 1;
-  let carryB = 1;
-  let carry = 1;
-  for (let i = 0; i < count; i++) {
-    let left = digitAt(a, i, n);
-    let right = digitAt(b, i, m);
-    if (negativeA) {
-      left = (~left >>> 0) + carryA;
-      carryA = left > 0xffffffff ? 1 : 0;
-    }
-    if (negativeB) {
-      right = (~right >>> 0) + carryB;
-      carryB = right > 0xffffffff ? 1 : 0;
-    }
-    let digit = applyBits(op, left, right) >>> 0;
-    if (negative) {
-      digit = (~digit >>> 0) + carry;
-      carry = digit > 0xffffffff ? 1 : 0;
-    }
-    U32[to + i] = digit;
-  }
-  return PyLong.normalize(result, negative);
-}
-
-// The low 32 bits in two's complement of a heap int.
-function lowWord(op: PyObject): number {
-  const size = I32[(op >> 2) + 2];
-  if (size === 0) return 0;
-  const digit = I32[(op >> 2) + LONG_DIGIT_WORD];
-  return size < 0 ? -digit : digit;
-}
-
-function fromWords(low: number, high: number): NewRef | Null {
-  return PyLong.fromDigits(high >>> 0, low >>> 0, false);
-}
-
-/** `a & b`. */
-export function long_and(a: PyObject, b: PyObject): NewRef | Null {
-  if ((a & b & 1) !== 0) return (a & b) as NewRef;
-  if (!check(a) || !check(b)) return NotImplemented;
-  if (isTwoDigits(b) && PyLong.sign(a) > 0)
-    return fromWords(lowDigit(a) & lowDigit(b), highDigit(a) & highDigit(b));
-  // A tagged mask that is not negative needs the low word only.
-  if ((b & 1) !== 0 && b > 0) return fromNumber(lowWord(a) & (b >> 1));
-  if ((a & 1) !== 0 && a > 0) return fromNumber(lowWord(b) & (a >> 1));
-  return bitwise(BitOp.AND, a, b);
-}
-
-/** `a | b`. */
-export function long_or(a: PyObject, b: PyObject): NewRef | Null {
-  if ((a & b & 1) !== 0) return (a | b) as NewRef;
-  if (!check(a) || !check(b)) return NotImplemented;
-  if (isTwoDigits(a) && isTwoDigits(b))
-    return fromWords(lowDigit(a) | lowDigit(b), highDigit(a) | highDigit(b));
-  return bitwise(BitOp.OR, a, b);
-}
-
-/** `a ^ b`. */
-export function long_xor(a: PyObject, b: PyObject): NewRef | Null {
-  if ((a & b & 1) !== 0) return ((a ^ b) | 1) as NewRef;
-  if (!check(a) || !check(b)) return NotImplemented;
-  if (isTwoDigits(a) && isTwoDigits(b))
-    return fromWords(lowDigit(a) ^ lowDigit(b), highDigit(a) ^ highDigit(b));
-  return bitwise(BitOp.XOR, a, b);
 }
 
 // ---- comparison ----

@@ -6,7 +6,7 @@ import { type NewRef, type Null, type PyObject, smallInt } from "../heap/ownersh
 import { power } from "./float-arithmetic.js";
 import * as PyLong from "./long.js";
 import { DIGITS_MAX } from "./long.js";
-import { long_lshift } from "./long-arithmetic.js";
+import { long_lshift } from "./long-bits.js";
 import { None, NotImplemented, T } from "./type-table.js";
 
 /** `pow(base, exponent, modulus)`; the modulus may be None. */

@@ -18,22 +18,18 @@ import { LONG_DIGIT_WORD, Long } from "./long.js";
 import {
   long_abs,
   long_add,
-  long_and,
   long_bool,
   long_div,
   long_divmod,
   long_invert,
-  long_lshift,
   long_mod,
   long_mul,
   long_neg,
-  long_or,
   long_richcompare,
-  long_rshift,
   long_sub,
   long_true_divide,
-  long_xor,
 } from "./long-arithmetic.js";
+import { long_and, long_lshift, long_or, long_rshift, long_xor } from "./long-bits.js";
 import { int_from_bytes, int_to_bytes } from "./long-bytes.js";
 import { long_pow } from "./long-pow.js";
 import { decref, typeOf } from "./object.js";
