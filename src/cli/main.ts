@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import type { CompilerBundle } from "../host/compiler-bundle.js";
 import type { FromWorker } from "../host/messages.js";
 import { EXIT_BUG, type PythonProcess, readDist, startPython } from "../host/node/supervisor.js";
+import { writeText } from "../host/node/write-all.js";
 import { provideBuffer, reserveMemory } from "../runtime/heap/provided-buffer.js";
 import type { ProcessOptions, Program } from "../vm/lifecycle.js";
 import { type CommandLine, readCommandLine, VERSION_TEXT } from "./options.js";
@@ -18,7 +19,7 @@ const EXIT_USAGE = 2;
 const started = performance.now();
 
 function fail(message: string, status: number): never {
-  fs.writeSync(2, message);
+  writeText(2, message);
   process.exit(status);
 }
 
@@ -46,7 +47,7 @@ function compileText(text: string, filename: string, optimize: number): Program 
   for (const warning of result.ok ? result.warnings : []) {
     const line = text.split("\n")[warning.lineno - 1]?.trim();
     const source = line === undefined || filename.startsWith("<") ? "" : `  ${line}\n`;
-    fs.writeSync(2, `${filename}:${warning.lineno}: SyntaxWarning: ${warning.message}\n${source}`);
+    writeText(2, `${filename}:${warning.lineno}: SyntaxWarning: ${warning.message}\n${source}`);
   }
   return result;
 }
@@ -90,14 +91,28 @@ function mainProgram(line: CommandLine): Program | undefined {
       const program = compileBytes(readScript(source.path), source.path, optimize);
       return program.ok ? { ...program, filename: source.path } : program;
     }
-    case "command":
-      return compileText(`${source.text}\n`, "<string>", optimize);
+    case "command": {
+      const program = compileText(`${source.text}\n`, "<string>", optimize);
+      return program.ok ? { ...program, source: { filename: "<string>", text: source.text } } : program;
+    }
     case "stdin":
     case "none":
       if (tty.isatty(0) || line.inspect) return undefined;
       return compileBytes(readStdin(), "<stdin>", optimize);
     case "module":
       return undefined;
+  }
+}
+
+// What PYTHONSTARTUP names runs before the first prompt.
+function startupProgram(line: CommandLine): Program | null {
+  const file = line.ignoreEnvironment ? undefined : process.env["PYTHONSTARTUP"];
+  if (file === undefined || file === "") return null;
+  try {
+    return compileBytes(fs.readFileSync(file), file, line.optimize);
+  } catch (error) {
+    writeText(2, `Could not open PYTHONSTARTUP\n${(error as Error).message}\n`);
+    return null;
   }
 }
 
@@ -133,7 +148,7 @@ function processOptions(line: CommandLine): ProcessOptions {
 async function main(): Promise<void> {
   const line = parse();
   if (line.print !== undefined) {
-    fs.writeSync(1, line.print);
+    writeText(1, line.print);
     return;
   }
   if (line.source.kind === "file") readScript(line.source.path);
@@ -147,13 +162,15 @@ async function main(): Promise<void> {
   python.send({ kind: "main", options: processOptions(line) });
 
   const end = (status: number): never => {
-    if (line.gilStats) fs.writeSync(2, words.gilReport(performance.now() - started));
+    if (line.gilStats) writeText(2, words.gilReport(performance.now() - started));
     process.exit(status);
   };
   const program = mainProgram(line);
   if (program === undefined && line.source.kind !== "module") {
     const { startRepl } = await import("./repl.js");
-    startRepl({ python, compiler: compiler(), banner: line.quiet ? undefined : VERSION_TEXT, end });
+    const banner = line.quiet ? undefined : VERSION_TEXT;
+    const { optimize } = line;
+    startRepl({ python, compiler: compiler(), banner, startup: startupProgram(line), optimize, end });
     return;
   }
   python.onMessage((message) => afterProgram(message, line, python, end));
@@ -171,7 +188,8 @@ async function afterProgram(
   if (message.kind === "exit") end(message.status);
   if (message.kind === "done" && line.inspect) {
     const { startRepl } = await import("./repl.js");
-    startRepl({ python, compiler: compiler(), banner: undefined, end });
+    const { optimize } = line;
+    startRepl({ python, compiler: compiler(), banner: undefined, startup: null, optimize, end });
   }
 }
 

@@ -119,6 +119,7 @@ function longOptions(): Command {
     )
     .option("--trace-thread <name>", "only this thread")
     .option("--trace-func <name>", "only this function")
+    .option("--trace-lib", "also the library's own code, such as threading's")
     .option("--normalize", "no addresses in the trace, so that two runs compare")
     .option("--version", "the version")
     .option("-h, --help", "this help")
@@ -158,6 +159,7 @@ interface LongValues {
   traceLimit: number;
   traceThread?: string;
   traceFunc?: string;
+  traceLib?: true;
   normalize?: true;
   version?: true;
   help?: true;
@@ -197,6 +199,7 @@ function interpret(split: SplitArguments, command: Command): CommandLine {
             limit: long.traceLimit,
             thread: long.traceThread,
             func: long.traceFunc,
+            lib: long.traceLib === true,
             normalize: long.normalize === true,
           }
         : null,

@@ -20,6 +20,8 @@ export type ToWorker =
   | { readonly kind: "run"; readonly program: Program; readonly last: boolean }
   /** `-m name`: find the module, run it as `__main__`, finalise. */
   | { readonly kind: "runModule"; readonly name: string; readonly last: boolean }
+  /** Begin the REPL: sys.ps1 and sys.ps2; `startup` is what PYTHONSTARTUP names. */
+  | { readonly kind: "startInteractive"; readonly startup: Program | null }
   /** Run one REPL input. */
   | { readonly kind: "interactive"; readonly program: Program }
   /** End Python. */
@@ -36,11 +38,20 @@ export type FromWorker =
   /** The thread ended; the worker is free. */
   | { readonly kind: "threadDone" }
   /** The program (or REPL input) ended; `exit`: the status, when the process shall end. */
-  | { readonly kind: "done"; readonly exit: number | null }
+  | { readonly kind: "done"; readonly exit: number | null; readonly prompts?: Prompts }
   /** Python is finalised; the process ends with this status. */
   | { readonly kind: "exit"; readonly status: number }
   /** A bug of ours. */
   | { readonly kind: "fatal"; readonly message: string };
+
+/** What the REPL shows before the next input. */
+export interface Prompts {
+  /** str(sys.ps1) and str(sys.ps2). */
+  readonly ps1: string;
+  readonly ps2: string;
+  /** What was written to the terminal since the last newline. */
+  readonly lastLine: string;
+}
 
 /** How a process is set up. */
 export interface Setup {

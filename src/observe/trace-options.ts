@@ -10,4 +10,6 @@ export interface TraceOptions {
   readonly func: string | undefined;
   /** No addresses, no times. */
   readonly normalize: boolean;
+  /** Also the code of the library (lib/), which threading and others are written in. */
+  readonly lib: boolean;
 }

@@ -54,7 +54,10 @@ export interface Host {
   threadTimeNs(): bigint;
   /** Write from `bytes` (not shared memory); the count written, or -errno. Survives EAGAIN. */
   write(fd: number, bytes: Uint8Array): number;
-  /** Read into `buffer` (not shared memory); the count read, 0 at the end, or -errno. Blocks. */
+  /**
+   * Read into `buffer` (not shared memory); the count read, 0 at the end, or -errno. Blocks; -EINTR (-4) when a signal for this thread arrived
+   * meanwhile, whose handlers must run before it is tried again.
+   */
   read(fd: number, buffer: Uint8Array): number;
   /** As read, at a position of the file (io keeps its own positions: Node has no lseek). */
   pread(fd: number, buffer: Uint8Array, position: number): number;
@@ -100,8 +103,6 @@ export interface Host {
   ): { readonly code: Uint8Array; readonly isPackage: boolean; readonly filename: string } | undefined;
   /** Ask the supervisor to run thread state `threadState` on a worker; it needs no answer. */
   startThread(threadState: number): void;
-  /** Read a line typed by the user for input(): the line with its newline, "" at the end of file, or -errno. */
-  readLine(prompt: string): string | number;
   /** Report a bug of ours and end the process. */
   fatal(message: string): never;
 }

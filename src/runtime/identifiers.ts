@@ -288,6 +288,7 @@ export const NAMES = [
   "breakpointhook",
   "__orig_bases__",
   "big",
+  "_name",
 ] as const;
 
 /** One of NAMES. */

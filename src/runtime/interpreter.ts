@@ -38,6 +38,7 @@ export const Interpreter = struct("interpreter", null, {
   stdout: ref("the original sys.stdout, for print's fast path"),
   stderr: ref("the original sys.stderr"),
   warnings_filters: ref("state of the warnings module, or NULL"),
+  typed_sources: ref("dict: file name -> text of what was typed or given by -c, or NULL"),
   sys_module: ref("the module sys"),
   builtins_module: ref("the module builtins"),
   finalized: ref("dict: addresses of objects that outlived their __del__, which runs only once; or NULL"),

@@ -222,7 +222,9 @@ function sourceLines(entry: TracebackEntry, read: ReadSourceLine): string[] | nu
 
 function formatEntry(entry: TracebackEntry, read: ReadSourceLine, colors: Colors): string {
   const { magenta: on, reset: off } = colors;
-  const { filename, lineno, name } = entry;
+  const { lineno, name } = entry;
+  // Inputs are numbered, so that each has its source; nobody needs to see the number.
+  const filename = entry.filename.startsWith("<stdin>-") ? "<stdin>" : entry.filename;
   let text = `  File ${on}"${filename}"${off}, line ${on}${lineno ?? "None"}${off}, in ${on}${name}${off}\n`;
   const lines = sourceLines(entry, read);
   if (lines === null) return text;

@@ -31,6 +31,7 @@ import {
   type TracebackEntry,
 } from "./traceback-print-frames.js";
 import { suggestionFor } from "./traceback-print-suggestions.js";
+import { typedSource } from "./typed-sources.js";
 
 /** How to format. */
 export interface FormatOptions {
@@ -77,6 +78,8 @@ function linesOfFile(filename: string): readonly string[] {
 export function readSourceLine(filename: string, lineno: number): string | null {
   const known = sources.get(filename);
   if (known !== undefined) return known[lineno - 1] ?? null;
+  const typed = typedSource(filename);
+  if (typed !== undefined) return splitLines(typed)[lineno - 1] ?? null;
   if (filename.startsWith("<") && filename.endsWith(">")) return null;
   return linesOfFile(filename)[lineno - 1] ?? null;
 }

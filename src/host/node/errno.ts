@@ -56,3 +56,12 @@ export function linuxErrno(error: unknown): number {
   // ERR_OUT_OF_RANGE and the like: Node refused the arguments.
   return code?.startsWith("ERR_INVALID_ARG") || code === "ERR_OUT_OF_RANGE" ? LINUX["EINVAL"] : LINUX["EIO"];
 }
+
+/** Run a system call: what it gives, or -errno. */
+export function attempt<T>(call: () => T): T | number {
+  try {
+    return call();
+  } catch (error) {
+    return -linuxErrno(error);
+  }
+}

@@ -8,9 +8,11 @@ import path from "node:path";
 import tty from "node:tty";
 import type { CompileResult, Host, StatResult, SyntaxErrorInfo } from "../../runtime/host-interface.js";
 import type { CompilerBundle } from "../compiler-bundle.js";
-import { linuxErrno } from "./errno.js";
+import { attempt } from "./errno.js";
 import { findFrozen } from "./frozen.js";
 import { cachedCode, storeCode } from "./pycache.js";
+import { noteOutput, readInterruptibly } from "./streams.js";
+import { writeAll } from "./write-all.js";
 
 const require = createRequire(import.meta.url);
 
@@ -20,29 +22,6 @@ let compiler: CompilerBundle | undefined;
 export function loadCompiler(): CompilerBundle {
   compiler ??= require("./compiler.cjs") as CompilerBundle;
   return compiler;
-}
-
-// Run a system call: what it gives, or -errno.
-function attempt<T>(call: () => T): T | number {
-  try {
-    return call();
-  } catch (error) {
-    return -linuxErrno(error);
-  }
-}
-
-const nothing = new Int32Array(new SharedArrayBuffer(4));
-
-/** Write all of `bytes`; a pipe that is full (EAGAIN) is waited for. The count written, or -errno. */
-export function writeAll(fd: number, bytes: Uint8Array): number {
-  let written = 0;
-  while (written < bytes.length) {
-    const result = attempt(() => fs.writeSync(fd, bytes, written));
-    if (result >= 0) written += result;
-    else if (result === -11) Atomics.wait(nothing, 0, 0, 1);
-    else if (result !== -4) return result;
-  }
-  return written;
 }
 
 function toStat(stat: fs.BigIntStats): StatResult {
@@ -63,7 +42,6 @@ function toStat(stat: fs.BigIntStats): StatResult {
 /** What a worker's host needs from its connection to the supervisor. */
 export interface SupervisorLink {
   startThread(threadState: number): void;
-  readLine(prompt: string): string | number;
   fatal(message: string): never;
 }
 
@@ -82,14 +60,11 @@ export function createNodeHost(link: SupervisorLink): Host {
       const usage = process.cpuUsage();
       return BigInt(usage.user + usage.system) * 1000n;
     },
-    write: writeAll,
-    read(fd, buffer) {
-      for (;;) {
-        const result = attempt(() => fs.readSync(fd, buffer));
-        if (result === -11) Atomics.wait(nothing, 0, 0, 5);
-        else if (result !== -4) return result;
-      }
+    write(fd, bytes) {
+      if (fd === 1 || fd === 2) noteOutput(bytes);
+      return writeAll(fd, bytes);
     },
+    read: (fd, buffer) => readInterruptibly(fd, buffer),
     pread: (fd, buffer, position) => attempt(() => fs.readSync(fd, buffer, 0, buffer.length, position)),
     pwrite(fd, bytes, position) {
       let written = 0;

@@ -1,6 +1,7 @@
 /**
  * What the supervisor itself does in the shared memory: set up, interrupt, repair. Loaded after the memory was provided; it brings in little of the runtime.
  */
+import { DEBUG } from "../../runtime/debug.js";
 import { configureGil, type GilOptions } from "../../runtime/gil/ceval-gil.js";
 import { GilStats, statsOf } from "../../runtime/gil/stats.js";
 import { SWITCH_NUMBER } from "../../runtime/gil/words.js";
@@ -9,13 +10,15 @@ import { I32 } from "../../runtime/heap/memory.js";
 import { tripSignal } from "../../runtime/threads/interrupt.js";
 import { THREAD_SLOTS, threadStateAt } from "../../runtime/threads/state.js";
 
-
 const SIGINT = 2;
 
-/** Make a fresh memory a Python process: the GIL's configuration, and the start-up image. */
+/**
+ * Make a fresh memory a Python process: the GIL's configuration, and the start-up image. Under MINIPY_DEBUG=heap and hard the heap has another
+ * shape than the image's: worker 0 then makes its own.
+ */
 export function prepareMemory(gil: GilOptions, image: Uint8Array): void {
   configureGil(gil);
-  resetHeapTo(image);
+  if (!DEBUG.heap && !DEBUG.hard) resetHeapTo(image);
 }
 
 /** Ctrl-C: KeyboardInterrupt in Python's main thread, also out of a wait. */

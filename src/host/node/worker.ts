@@ -5,14 +5,14 @@
 import "./worker-memory.js";
 
 import { parentPort, workerData } from "node:worker_threads";
-import { startTrace } from "../../observe/trace.js";
+import { flushTrace, startTrace } from "../../observe/trace.js";
 import { loadGilPolicy } from "../../runtime/gil/ceval-gil.js";
 import { provideHost } from "../../runtime/host-interface.js";
 import { runThread } from "../../runtime/threads/thread-life.js";
 import { handleUncaught, initMainThread, makeStartupImage } from "../../vm/lifecycle.js";
 import { chooseEvalLoop } from "../../vm/vm.js";
 import type { FromWorker, ToWorker, WorkerBoot } from "../messages.js";
-import { finishProcess, runInteractive, runMainModule, runMainProgram } from "./main-thread.js";
+import { finishProcess, runInteractive, runMainModule, runMainProgram, startInteractive } from "./main-thread.js";
 import { createNodeHost } from "./node-host.js";
 
 const boot = workerData as WorkerBoot;
@@ -22,6 +22,7 @@ function send(message: FromWorker): void {
 }
 
 function fatal(message: string): never {
+  flushTrace();
   send({ kind: "fatal", message });
   for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 }
@@ -29,7 +30,6 @@ function fatal(message: string): never {
 provideHost(
   createNodeHost({
     startThread: (threadState) => send({ kind: "startThread", threadState }),
-    readLine: () => -38,
     fatal,
   }),
 );
@@ -47,6 +47,9 @@ function handle(message: ToWorker): void {
       break;
     case "runModule":
       send(runMainModule(message.name, message.last));
+      break;
+    case "startInteractive":
+      send(startInteractive(message.startup));
       break;
     case "interactive":
       send(runInteractive(message.program));

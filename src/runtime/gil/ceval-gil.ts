@@ -61,14 +61,29 @@ export function loadGilPolicy(): void {
   policy = POLICIES[I32[POLICY]];
 }
 
+/** Who is told when this worker's thread takes and drops the GIL (the trace); both calls are made with the GIL held. */
+export interface GilWatcher {
+  taken(me: number): void;
+  dropping(me: number, final: boolean): void;
+}
+
+let watcher: GilWatcher | undefined;
+
+/** Hand in the watcher. */
+export function provideGilWatcher(to: GilWatcher): void {
+  watcher = to;
+}
+
 /** Take the GIL for thread state `me`. */
 export function takeGil(me: number): void {
   policy.take(me);
   Atomics.store(I32, (me + ThreadState.status.offset) >> 2, ThreadStatus.ATTACHED);
+  if (watcher !== undefined) watcher.taken(me);
 }
 
 /** Release the GIL. */
 export function dropGil(me: number, final = false): void {
+  if (watcher !== undefined) watcher.dropping(me, final);
   Atomics.store(
     I32,
     (me + ThreadState.status.offset) >> 2,
@@ -91,8 +106,10 @@ export function yieldGil(me: number): void {
 export function periodicCheck(me: number): number {
   I32[(statsOf(me) + GilStats.checks.offset) >> 2]++;
   if (I32[POLICY] === GilPolicyId.INTERVAL && interval.exists()) {
+    if (watcher !== undefined) watcher.dropping(me, false);
     interval.drop(me);
     interval.take(me);
+    if (watcher !== undefined) watcher.taken(me);
   }
   return I32[CHECK_INTERVAL];
 }

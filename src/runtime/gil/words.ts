@@ -47,14 +47,25 @@ export const SIGNALS_PENDING = line(3) + 3;
 export const NEXT_IDENT = line(3) + 4;
 /** Futex: the supervisor bumps it when it has answered a request. */
 export const SUPERVISOR_EVENT = line(3) + 5;
-/** Rows that `--trace` has written, of all threads, plus 1; 0: none was begun. */
-export const TRACE_ROWS = line(3) + 7;
 /** 1 when a fatal error was reported: everybody stops. */
 export const FATAL = line(3) + 6;
 /** Thread slots that have ever been used: how far a walk over the thread states must go. */
 export const SLOTS_USED = line(3) + 7;
 /** Next ticket for `park_ticket`: who waits longest is woken first. */
 export const NEXT_TICKET = line(3) + 8;
+/** `--trace`: rows written by all threads, plus 1; 0: none was begun. */
+export const TRACE_ROWS = line(4);
+/** `--trace`: address of the thread state that dropped the GIL last, and the length of its name in bytes. */
+export const TRACE_DROPPER = line(4) + 1;
+export const TRACE_NAME_LENGTH = line(4) + 2;
+/** `--trace`: why it did, an index of REASONS in observe/gil-rows.ts. */
+export const TRACE_REASON = line(4) + 3;
+/** `--trace`: when the holder took the GIL, in microseconds modulo 2**32; instructions that were run since. */
+export const TRACE_SINCE = line(4) + 4;
+export const TRACE_HELD = line(4) + 5;
+/** `--trace`: the dropper's name, TRACE_NAME_BYTES of UTF-8. */
+export const TRACE_NAME = line(5);
+export const TRACE_NAME_BYTES = 64;
 
 /** Which lock protocol is in force. */
 export const enum GilPolicyId {

@@ -22,12 +22,14 @@ import { defineType, TypeFlags } from "../../objects/type.js";
 import { bool, None, T } from "../../objects/type-table.js";
 import * as PyUnicode from "../../objects/unicode.js";
 import { allowThreads, BlockKind } from "../../threads/blocking.js";
+import { vm } from "../../vm-interface.js";
 import { reprOrMarker } from "./base.js";
 import { FileFlag, FileIO } from "./layout.js";
 import { PyObject_FSPathText } from "./path.js";
 import { DEFAULT_BUFFER_SIZE, sizeArgument, unsupported, valueError } from "./support.js";
 
 const EISDIR = 21;
+const EINTR = 4;
 const EINVAL = 22;
 const S_IFMT = 0o170000;
 const S_IFDIR = 0o040000;
@@ -207,7 +209,11 @@ export function fileioRead(self: PyObject, count: number): Uint8Array | undefine
   const positional = (FileIO.flags.get(self) & FileFlag.POSITIONAL) !== 0;
   const position = FileIO.position.get(self);
   const buffer = new Uint8Array(count);
-  const got = syscall(() => (positional ? host().pread(fd, buffer, position) : host().read(fd, buffer)));
+  let got: number;
+  do {
+    got = syscall(() => (positional ? host().pread(fd, buffer, position) : host().read(fd, buffer)));
+    if (got === -EINTR && vm().handlePending() < 0) return undefined;
+  } while (got === -EINTR);
   if (got < 0) {
     PyErr.fromErrno(-got);
     return undefined;

@@ -1,0 +1,67 @@
+/**
+ * Reading descriptors that may block: a terminal, a pipe. The worker makes the calls itself, with the GIL dropped.
+ *
+ * A read from standard input must end when Ctrl-C is pressed, and Node can neither poll a descriptor nor interrupt a read. So the terminal or pipe is opened
+ * once more, without blocking, which leaves the modes of the one that we share with other processes alone; while there is nothing to read, the thread
+ * sleeps on its `park` word, which a signal bumps, for a few milliseconds at a time.
+ */
+import fs from "node:fs";
+import tty from "node:tty";
+import { I32 } from "../../runtime/heap/memory.js";
+import { Breaker, ThreadState, tstate } from "../../runtime/threads/state.js";
+import { attempt } from "./errno.js";
+
+const EINTR = 4;
+const EAGAIN = 11;
+const LONGEST_SLEEP_MS = 10;
+
+// Standard input once more, as a descriptor that does not block; itself where that cannot be (a file, a socket, no /proc).
+let standardInput: number | undefined;
+
+function openStandardInput(): number {
+  const mode = attempt(() => fs.fstatSync(0));
+  if (typeof mode === "number" || !(mode.isFIFO() || tty.isatty(0))) return 0;
+  const flags = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK;
+  const fd = process.platform === "linux" ? attempt(() => fs.openSync("/proc/self/fd/0", flags)) : 0;
+  return Math.max(fd, 0);
+}
+
+/** Read what there is, at least a byte, unless it is the end: the count read, or -errno; -EINTR when a signal for this thread arrived. */
+export function readInterruptibly(fd: number, buffer: Uint8Array): number {
+  if (fd === 0) standardInput ??= openStandardInput();
+  const from = fd === 0 ? standardInput! : fd;
+  const park = (tstate + ThreadState.park.offset) >> 2;
+  const breaker = (tstate + ThreadState.eval_breaker.offset) >> 2;
+  for (let sleepMs = 1; ; sleepMs = Math.min(sleepMs + 1, LONGEST_SLEEP_MS)) {
+    const seen = Atomics.load(I32, park);
+    const result = attempt(() => fs.readSync(from, buffer));
+    if (result !== -EAGAIN && result !== -EINTR) {
+      if (fd === 0) lastLine = "";
+      return result;
+    }
+    if ((Atomics.load(I32, breaker) & (Breaker.SIGNAL | Breaker.ASYNC)) !== 0) return -EINTR;
+    // Rechecked: the read, and the breaker's bits.
+    Atomics.wait(I32, park, seen, sleepMs);
+  }
+}
+
+/** Characters of an unfinished line that are kept. */
+const KEPT_CHARACTERS = 1000;
+const NEWLINE = 10;
+const decoder = new TextDecoder();
+
+let lastLine = "";
+
+/** Keep in mind what was written to the terminal since the last newline: the REPL writes its prompt behind it. */
+export function noteOutput(bytes: Uint8Array): void {
+  const newline = bytes.lastIndexOf(NEWLINE);
+  if (newline >= 0) lastLine = "";
+  if (newline < bytes.length - 1) {
+    lastLine = (lastLine + decoder.decode(bytes.subarray(newline + 1))).slice(-KEPT_CHARACTERS);
+  }
+}
+
+/** What this worker has written since the last newline. */
+export function unfinishedLine(): string {
+  return lastLine;
+}
