@@ -1,0 +1,5 @@
+/** The memory of a test's worker; imported before anything that views it. */
+import { workerData } from "node:worker_threads";
+import { provideBuffer } from "../../../../src/runtime/heap/provided-buffer.js";
+
+provideBuffer((workerData as { memory: SharedArrayBuffer }).memory);
