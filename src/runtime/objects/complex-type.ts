@@ -61,12 +61,34 @@ function binary(operation: Operation): (left: PyObject, right: PyObject) => NewR
   };
 }
 
-const complex_add = binary((a, b, c, d) => fromDoubles(a + c, b + d));
-const complex_sub = binary((a, b, c, d) => fromDoubles(a - c, b - d));
-const complex_mul = binary((a, b, c, d) => {
-  PyComplex.multiply(a, b, c, d);
-  return fromDoubles(PyComplex.result[0], PyComplex.result[1]);
-});
+// Both exactly complex: the loops of fractals and signals, without conversions.
+function areComplex(left: PyObject, right: PyObject): boolean {
+  return PyComplex.checkExact(left) && PyComplex.checkExact(right);
+}
+
+const addParts = binary((a, b, c, d) => fromDoubles(a + c, b + d));
+const subtractParts = binary((a, b, c, d) => fromDoubles(a - c, b - d));
+const multiplyParts = binary((a, b, c, d) => fromDoubles(a * c - b * d, a * d + b * c));
+
+function complex_add(left: PyObject, right: PyObject): NewRef | Null {
+  if (!areComplex(left, right)) return addParts(left, right);
+  return fromDoubles(realOf(left) + realOf(right), imagOf(left) + imagOf(right));
+}
+
+function complex_sub(left: PyObject, right: PyObject): NewRef | Null {
+  if (!areComplex(left, right)) return subtractParts(left, right);
+  return fromDoubles(realOf(left) - realOf(right), imagOf(left) - imagOf(right));
+}
+
+function complex_mul(left: PyObject, right: PyObject): NewRef | Null {
+  if (!areComplex(left, right)) return multiplyParts(left, right);
+  const a = realOf(left);
+  const b = imagOf(left);
+  const c = realOf(right);
+  const d = imagOf(right);
+  return fromDoubles(a * c - b * d, a * d + b * c);
+}
+
 const complex_div = binary((a, b, c, d) => {
   if (!PyComplex.divide(a, b, c, d)) return PyErr.setString(T.ZeroDivisionError, "complex division by zero");
   return fromDoubles(PyComplex.result[0], PyComplex.result[1]);

@@ -8,7 +8,6 @@ def attempt(operation):
         print(f"{type(error).__name__}: {error}".rstrip(": "))
 
 
-attempt(lambda: float(big))  # expect: NameError: name 'big' is not defined
 attempt(lambda: float('x'))  # expect: ValueError: could not convert string to float: 'x'
 attempt(lambda: float(' 1_0.5 '))  # expect: 10.5
 attempt(lambda: float('1__0'))  # expect: ValueError: could not convert string to float: '1__0'
