@@ -7,16 +7,21 @@
 import { PassThrough } from "node:stream";
 import type { ReadStream } from "node:tty";
 
+const CTRL_D = "\x04";
+
 export class PacedInput extends PassThrough {
   readonly isTTY = true;
   readonly #terminal: ReadStream;
+  readonly #endsBlock: () => boolean;
   #held = "";
   #running = false;
   #feeding = false;
 
-  constructor(terminal: ReadStream) {
+  /** @param endsBlock Ctrl-D ends the block that is being typed, not the input. */
+  constructor(terminal: ReadStream, endsBlock: () => boolean) {
     super();
     this.#terminal = terminal;
+    this.#endsBlock = endsBlock;
     terminal.setEncoding("utf8");
     terminal.on("data", (keys: string) => {
       this.#held += keys;
@@ -56,7 +61,7 @@ export class PacedInput extends PassThrough {
     const piece = this.#held.slice(0, end);
     this.#held = this.#held.slice(end);
     this.#feeding = true;
-    this.write(piece);
+    this.write(piece === CTRL_D && this.#endsBlock() ? "\r" : piece);
     // By then the line was handled, and `close` called if it runs something.
     setImmediate(() => {
       this.#feeding = false;

@@ -18,8 +18,9 @@ interface Editor extends REPLServer {
 
 /** Read and run inputs until the terminal says that there are no more (Ctrl-D). */
 export function startTerminal(session: Session): void {
-  const input = new PacedInput(process.stdin);
-  const editor = repl.start({
+  let source = "";
+  const input = new PacedInput(process.stdin, () => source !== "" && editor.line === "");
+  const editor: Editor = repl.start({
     input,
     output: process.stdout,
     prompt: session.prompts.lastLine + session.prompts.ps1,
@@ -36,7 +37,6 @@ export function startTerminal(session: Session): void {
   editor.removeAllListeners("SIGINT");
   process.removeAllListeners("SIGINT");
 
-  let source = "";
   const prompt = () => {
     const { ps1, ps2, lastLine } = session.prompts;
     editor.setPrompt(source === "" ? lastLine + ps1 : ps2);
@@ -46,8 +46,8 @@ export function startTerminal(session: Session): void {
     source = "";
     input.close();
     await session.run(complete);
-    input.open();
     prompt();
+    input.open();
   };
   editor.on("line", (line) => {
     if (line.trim() !== "") appendHistory(line);
@@ -70,7 +70,6 @@ export function startTerminal(session: Session): void {
   });
   editor.on("exit", () => {
     input.close();
-    writeText(1, "\n");
     session.finish(0);
   });
   input.open();

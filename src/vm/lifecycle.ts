@@ -60,10 +60,26 @@ export function makeStartupImage(): Uint8Array {
   I32[INTERP.sysdict >> 2] = incref(PyModule.dictOf(sys));
   I32[INTERP.builtins_module >> 2] = builtins;
   I32[INTERP.sys_module >> 2] = sys;
+  addSiteBuiltins();
   clearThreadState(ts);
   setThreadState(0);
   forEachObject((op) => setImmortal(op as PyObject));
   return saveImage();
+}
+
+// exit, quit, help and the like are Python (lib/_sitebuiltins.py): they are made now, so that no start has to.
+function addSiteBuiltins(): void {
+  const site = host().findFrozenModule("_sitebuiltins");
+  if (site === undefined) return;
+  const builtins = I32[INTERP.builtins >> 2] as PyObject;
+  const namespace = PyDict.new_() as NewRef;
+  const name = PyUnicode.internFromJS("_sitebuiltins") as NewRef;
+  const code = loadCode(site.code) as NewRef;
+  const failed = PyDict.setItem(namespace, ID.__name__, name) < 0 || runCode(code, namespace, 0) === 0;
+  const installer = PyDict.getItem(namespace, PyUnicode.internFromJS("install") as NewRef);
+  if (failed || installer === 0 || PyObject_CallArgs(installer, builtins) === 0) {
+    throw new Error(`_sitebuiltins could not be run: ${describeError()}`);
+  }
 }
 
 function mustCreate(name: string): NewRef {
