@@ -23,9 +23,9 @@ function fail(message: string, status: number): never {
   process.exit(status);
 }
 
-function parse(): CommandLine {
+async function parse(): Promise<CommandLine> {
   try {
-    return readCommandLine(process.argv.slice(2));
+    return await readCommandLine(process.argv.slice(2));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const usage = "usage: minipy [option] ... [-c cmd | -m mod | file | -] [arg] ...";
@@ -146,7 +146,7 @@ function processOptions(line: CommandLine): ProcessOptions {
 }
 
 async function main(): Promise<void> {
-  const line = parse();
+  const line = await parse();
   if (line.print !== undefined) {
     writeText(1, line.print);
     return;

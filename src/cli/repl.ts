@@ -51,12 +51,16 @@ export class Session {
 
   /** Begin. */
   start(): Promise<void> {
-    return this.#ask(() => this.#options.python.send({ kind: "startInteractive", startup: this.#options.startup }));
+    return this.#ask(() =>
+      this.#options.python.send({ kind: "startInteractive", startup: this.#options.startup }),
+    );
   }
 
   /** Run an input. */
   run(source: string): Promise<void> {
-    return this.#ask(() => this.#options.python.send({ kind: "interactive", program: this.#compile(source) }));
+    return this.#ask(() =>
+      this.#options.python.send({ kind: "interactive", program: this.#compile(source) }),
+    );
   }
 
   /** End Python, then the process. */
