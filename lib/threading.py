@@ -103,6 +103,7 @@ class Condition:
         for name in ('_release_save', '_acquire_restore', '_is_owned'):
             if hasattr(lock, name):
                 setattr(self, name, getattr(lock, name))
+        self._is_plain = not hasattr(lock, '_acquire_restore')
         self._waiters = []
 
     def __enter__(self):
@@ -150,7 +151,12 @@ class Condition:
                 notified = waiter.acquire(False)
             return notified
         finally:
-            self._acquire_restore(state)
+            # A signal handler may raise as a Python function is entered, but
+            # not before a native one: so the lock is certain to be taken.
+            if self._is_plain:
+                self._lock.acquire()
+            else:
+                self._acquire_restore(state)
             if not notified:
                 try:
                     self._waiters.remove(waiter)

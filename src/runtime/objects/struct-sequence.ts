@@ -119,14 +119,15 @@ function structseq_new(type: PyObject, args: number, nargs: number, kwnames: PyO
   const short = def.name.slice(def.name.lastIndexOf(".") + 1);
   const bound = bindArguments(`${short}(sequence, dict=NULL)`, args, nargs, kwnames);
   if (bound === null) return NULL;
-  const dict = bound[1] as PyObject | Null;
-  if (dict !== NULL && !PyDict.check(dict)) {
-    return PyErr.setString(T.TypeError, `${def.name}() takes a dict as second arg, if any`);
-  }
   const items = PySequence_Fast(bound[0] as PyObject, "constructor requires a sequence");
   if (items === NULL) return NULL;
   const tuple = typeOf(items) === (T.list as number) ? tupleOfListSteal(items) : items;
   if (tuple === NULL) return NULL;
+  const dict = bound[1] as PyObject | Null;
+  if (dict !== NULL && !PyDict.check(dict)) {
+    decref(tuple);
+    return PyErr.setString(T.TypeError, `${def.name}() takes a dict as second arg, if any`);
+  }
   const given = PyTuple.size(tuple);
   const result =
     given < visible(def) || given > def.fields.length ? wrongLength(def, given) : fill(def, tuple, dict);

@@ -1,12 +1,14 @@
 /** The lock of threads/lock-word.ts: its states in one thread, and in real threads that no wake-up is lost. */
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
+import { configureGil, DEFAULT_GIL, dropGil, takeGil } from "../../../../src/runtime/gil/ceval-gil.js";
 import { CheckMode, GilPolicyId, SLOTS_USED } from "../../../../src/runtime/gil/words.js";
 import { HEAP_BASE, THREADS_BASE } from "../../../../src/runtime/heap/address-map.js";
 import { I32 } from "../../../../src/runtime/heap/memory.js";
+import { BlockKind, parkUntil, WaitResult } from "../../../../src/runtime/threads/blocking.js";
 import { isLocked, release, tryAcquire } from "../../../../src/runtime/threads/lock-word.js";
 import { joinQueue, leaveQueue, wakeAll, wakeOldest } from "../../../../src/runtime/threads/parking.js";
-import { ThreadState, threadStateAt } from "../../../../src/runtime/threads/state.js";
+import { setThreadState, ThreadState, threadStateAt } from "../../../../src/runtime/threads/state.js";
 import { AT_REST, runScenario } from "../gil/run-scenario.js";
 import type { Scenario } from "../gil/scenario.js";
 
@@ -42,6 +44,19 @@ describe("waking", () => {
     expect([1, 2, 5, 9].map(bumps)).toEqual([0, 1, 1, 0]);
     wakeAll(LOCK);
     expect([1, 2, 5, 9].map(bumps)).toEqual([0, 2, 1, 1]);
+  });
+
+  test("a waiter that gives up passes the wake-up on", () => {
+    const me = threadStateAt(0);
+    configureGil({ ...DEFAULT_GIL, policy: GilPolicyId.REQUEST });
+    setThreadState(me);
+    takeGil(me);
+    joinQueue(threadStateAt(7), LOCK, WAITERS_WORD);
+    const queue = { address: LOCK, waiters: WAITERS_WORD };
+    expect(parkUntil(BlockKind.LOCK, () => false, 0, queue)).toBe(WaitResult.TIMED_OUT);
+    expect(bumps(7)).toBe(1);
+    expect(I32[WAITERS_WORD]).toBe(1);
+    dropGil(me, true);
   });
 
   test("tickets wrap around", () => {
