@@ -8,7 +8,13 @@ import tty from "node:tty";
 import { fileURLToPath } from "node:url";
 import type { CompilerBundle } from "../host/compiler-bundle.js";
 import type { FromWorker } from "../host/messages.js";
-import { EXIT_BUG, type PythonProcess, readDist, startPython } from "../host/node/supervisor.js";
+import {
+  EXIT_BUG,
+  type PythonProcess,
+  readDist,
+  type SharedWords,
+  startPython,
+} from "../host/node/supervisor.js";
 import { writeText } from "../host/node/write-all.js";
 import { provideBuffer, reserveMemory } from "../runtime/heap/provided-buffer.js";
 import type { ProcessOptions, Program } from "../vm/lifecycle.js";
@@ -154,10 +160,15 @@ async function main(): Promise<void> {
   if (line.source.kind === "file") readScript(line.source.path);
   const memory = reserveMemory(line.setup.heapBytes);
   provideBuffer(memory);
-  const words = await import("../host/node/shared-words.js");
+  // The worker first: it takes the longest, and the rest goes on meanwhile.
+  let words: SharedWords & typeof import("../host/node/shared-words.js");
+  const python = startPython(memory, line.setup, () => words, reportBug);
+  const [shared, repair] = await Promise.all([
+    import("../host/node/shared-words.js"),
+    import("../runtime/threads/repair.js"),
+  ]);
+  words = { ...shared, repairAfterWorkerDeath: repair.repairAfterWorkerDeath };
   words.prepareMemory(line.setup.gil, readDist("image.bin"));
-  const { repairAfterWorkerDeath } = await import("../runtime/threads/repair.js");
-  const python = startPython(memory, line.setup, { ...words, repairAfterWorkerDeath }, reportBug);
   process.on("SIGINT", () => python.interrupt());
   python.send({ kind: "main", options: processOptions(line) });
 

@@ -282,6 +282,7 @@ export function finalize(): number {
   const ts = tstate;
   clearThreadState(ts);
   _PyType_ClearCache();
+  if ((I32[INTERP.flags >> 2] & SHOW_REFCOUNT) !== 0) writeStderr(refcountText());
   const damage = DEBUG.leaks ? reportDamage() : 0;
   dropGil(ts, true);
   return damage !== 0 ? damage : flushed < 0 ? 120 : 0;
@@ -293,6 +294,21 @@ function hasOtherThreads(): boolean {
     if (ts !== tstate && ThreadState.status.get(ts) !== ThreadStatus.FREE) return true;
   }
   return false;
+}
+
+/** Bit of INTERP.flags: -X showrefcount. */
+const SHOW_REFCOUNT = 64;
+
+// What CPython's debug build prints: the references and memory blocks that are left. None should be, but for objects that are immortal.
+function refcountText(): string {
+  let refs = 0;
+  let blocks = 0;
+  forEachObject((op) => {
+    if (isImmortal(op as PyObject)) return;
+    refs += I32[op >> 2];
+    blocks++;
+  });
+  return `[${refs} refs, ${blocks} blocks]\n`;
 }
 
 const EXIT_DAMAGE = 70;
@@ -341,7 +357,7 @@ function tearDown(): void {
     I32[word >> 2] = 0;
     xdecref(value);
   }
-  collect();
+  if (DEBUG.leaks) collect();
 }
 
 /** Values that a program put into a dict of the start-up image go; what the image put there stays. */
@@ -374,34 +390,78 @@ function clearModuleDict(dict: PyObject): void {
 }
 
 /**
- * `-m name`: run a module, or a package's `__main__`, as `__main__`. 0 when it ended well, -1 with the exception set; undefined: there is none such.
- * @mayRunPython
+ * `-m name`: run a module, or a package's `__main__`, as `__main__`.
+ * @returns 0; -1 with the exception set; a text: why there is nothing to run. @mayRunPython
  */
-export function runModuleAsMain(name: string): number | undefined {
+export function runModuleAsMain(name: string): number | string {
   const dot = name.lastIndexOf(".");
-  const parent = dot < 0 ? 0 : importAbsolute(name.slice(0, dot));
-  if (dot >= 0 && parent === 0) return -1;
-  let found = findCode(name, parent);
-  if (parent !== 0) decref(parent);
-  if (typeof found === "object" && found.path !== undefined) {
-    decref(found.code);
-    const pkg = importAbsolute(name);
-    if (pkg === 0) return -1;
-    found = findCode(`${name}.__main__`, pkg);
-    decref(pkg);
-  }
+  const found = findMainCode(name);
   if (found === 0) return -1;
-  if (typeof found !== "object") return undefined;
+  if (typeof found === "string") return found;
   const { code, filename } = found;
   const main = I32[INTERP.main_module >> 2] as PyObject;
+  const packageName = found.isPackage ? name : name.slice(0, Math.max(dot, 0));
   let failed = PyModule.addSteal(main, "__file__", PyUnicode.fromJS(filename));
-  failed |= PyModule.addSteal(main, "__package__", PyUnicode.fromJS(dot < 0 ? "" : name.slice(0, dot)));
+  failed |= PyModule.addSteal(main, "__package__", PyUnicode.fromJS(packageName));
   failed |= setArgv0(filename);
   const result = failed === 0 ? runCode(code, mainNamespace(), 0) : 0;
   decref(code);
   if (result === 0) return -1;
   decref(result);
   return 0;
+}
+
+interface MainCode {
+  readonly code: NewRef;
+  readonly filename: string;
+  readonly isPackage: boolean;
+}
+
+// The code for `-m name`; 0: an exception is set; a text: why there is none. Mirrors runpy._get_module_details.
+function findMainCode(name: string): MainCode | string | 0 {
+  const dot = name.lastIndexOf(".");
+  const problem = (message: string) =>
+    `Error while finding module specification for '${name}' (ModuleNotFoundError: ${message})`;
+  const parent = dot < 0 ? 0 : importAbsolute(name.slice(0, dot));
+  if (dot >= 0 && parent === 0) {
+    const message = takeModuleNotFound();
+    return message === undefined ? 0 : problem(message);
+  }
+  if (NATIVE_MODULES.has(name)) return `No code object available for ${name}`;
+  const found = findCode(name, parent);
+  xdecref(parent);
+  if (found === undefined) return `No module named ${name}`;
+  if (found === 0) {
+    const parentName = name.slice(0, dot);
+    return takeModuleNotFound() === undefined
+      ? 0
+      : problem(`__path__ attribute not found on '${parentName}' while trying to find '${name}'`);
+  }
+  if (typeof found === "object" && found.path === undefined) return { ...found, isPackage: false };
+  if (typeof found === "object") decref(found.code);
+  return findPackageMain(name);
+}
+
+function findPackageMain(name: string): MainCode | string | 0 {
+  const pkg = importAbsolute(name);
+  if (pkg === 0) return 0;
+  const main = findCode(`${name}.__main__`, pkg);
+  decref(pkg);
+  if (main === 0) return 0;
+  if (typeof main === "object") return { ...main, isPackage: true };
+  return `No module named ${name}.__main__; '${name}' is a package and cannot be directly executed`;
+}
+
+// If the exception is a ModuleNotFoundError, its text, and it is gone.
+function takeModuleNotFound(): string | undefined {
+  if (!PyErr.exceptionMatches(T.ModuleNotFoundError)) return undefined;
+  const exc = PyErr.getRaisedException() as NewRef;
+  const str = PyObject_Str(exc);
+  const text = str === 0 ? "" : PyUnicode.toJS(str);
+  PyErr.clear();
+  xdecref(str);
+  decref(exc);
+  return text;
 }
 
 function setArgv0(filename: string): number {

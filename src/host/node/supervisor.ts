@@ -37,15 +37,15 @@ export interface PythonProcess {
   terminate(): Promise<void>;
 }
 
-/** Start worker 0 over `memory`, whose image is loaded. */
+/** Start worker 0 over `memory`. Its image may be loaded, and `words` be there, until the first message is sent to it. */
 export function startPython(
   memory: SharedArrayBuffer,
   setup: Setup,
-  words: SharedWords,
+  words: () => SharedWords,
   onFatal: (message: string) => void,
 ): PythonProcess {
   const workerFile = new URL("./worker.cjs", import.meta.url);
-  const boot: WorkerBoot = { memory, trace: setup.trace };
+  const boot: WorkerBoot = { memory, trace: setup.trace, settings: setup.settings };
   const pool: PooledWorker[] = [];
   const waiting: number[] = [];
   let listener: (message: FromWorker) => void = () => {};
@@ -66,7 +66,7 @@ export function startPython(
     });
     worker.on("exit", () => {
       if (over) return;
-      if (pooled.threadState !== 0) words.repairAfterWorkerDeath(pooled.threadState);
+      if (pooled.threadState !== 0) words().repairAfterWorkerDeath(pooled.threadState);
       const at = pool.indexOf(pooled);
       if (at >= 0) pool.splice(at, 1);
     });
@@ -127,7 +127,7 @@ export function startPython(
     onMessage: (callback) => {
       listener = callback;
     },
-    interrupt: () => words.interruptMain(),
+    interrupt: () => words().interruptMain(),
     async terminate() {
       over = true;
       await Promise.all([main, ...pool].map((pooled) => pooled.worker.terminate()));
