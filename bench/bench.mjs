@@ -19,17 +19,26 @@ const runsAt = args.indexOf("--runs");
 const runs = runsAt >= 0 ? Number(args.splice(runsAt, 2)[1]) : 3;
 
 function findPython() {
-  const candidates = [process.env.PYTHON313, "python3.13", path.join(process.env.HOME ?? "", ".pyenv/versions/3.13.0/bin/python3.13")];
+  const candidates = [
+    process.env.PYTHON313,
+    "python3.13",
+    path.join(process.env.HOME ?? "", ".pyenv/versions/3.13.0/bin/python3.13"),
+  ];
   for (const candidate of candidates) {
     if (!candidate) continue;
-    const result = spawnSync(candidate, ["-c", "import sys; print(sys.version_info[:2])"], { encoding: "utf8" });
+    const result = spawnSync(candidate, ["-c", "import sys; print(sys.version_info[:2])"], {
+      encoding: "utf8",
+    });
     if (result.status === 0 && result.stdout.trim() === "(3, 13)") return [candidate];
   }
   return undefined;
 }
 
 function seconds(command, file) {
-  const output = execFileSync(command[0], [...command.slice(1), file], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  const output = execFileSync(command[0], [...command.slice(1), file], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   return Number(output.trim().split(/\s+/).at(-1));
 }
 
@@ -43,9 +52,13 @@ const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1]
 const python = findPython();
 const names = fs
   .readdirSync(programs)
-  .filter((file) => file.endsWith(".py") && (args.length === 0 || args.some((name) => file.startsWith(name))));
+  .filter(
+    (file) => file.endsWith(".py") && (args.length === 0 || args.some((name) => file.startsWith(name))),
+  );
 
-console.log(`${runs} runs each, medians in seconds; ${python === undefined ? "no python3.13 found" : "ratio = minipy / CPython 3.13"}`);
+console.log(
+  `${runs} runs each, medians in seconds; ${python === undefined ? "no python3.13 found" : "ratio = minipy / CPython 3.13"}`,
+);
 const ratios = [];
 for (const name of names) {
   const ours = [];
@@ -64,11 +77,18 @@ for (const name of names) {
 }
 if (ratios.length > 1) {
   const mean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
-  console.log(`${"geometric mean".padEnd(24)}  ${"".padStart(8)}  ${"".padStart(8)}  ${mean.toFixed(2).padStart(7)}`);
+  console.log(
+    `${"geometric mean".padEnd(24)}  ${"".padStart(8)}  ${"".padStart(8)}  ${mean.toFixed(2).padStart(7)}`,
+  );
 }
 if (args.length === 0) {
-  const startup = Array.from({ length: 9 }, () => [wall(minipy, ["-c", "pass"]), wall([process.execPath], ["-e", "0"])]);
+  const startup = Array.from({ length: 9 }, () => [
+    wall(minipy, ["-c", "pass"]),
+    wall([process.execPath], ["-e", "0"]),
+  ]);
   const ours = median(startup.map(([a]) => a));
   const node = median(startup.map(([, b]) => b));
-  console.log(`start-up: minipy -c pass ${(ours * 1000).toFixed(0)} ms, node -e 0 ${(node * 1000).toFixed(0)} ms, ratio ${(ours / node).toFixed(2)}`);
+  console.log(
+    `start-up: minipy -c pass ${(ours * 1000).toFixed(0)} ms, node -e 0 ${(node * 1000).toFixed(0)} ms, ratio ${(ours / node).toFixed(2)}`,
+  );
 }

@@ -68,7 +68,7 @@ const buildId = createHash("sha256")
   .slice(0, 16);
 const define = { MINIPY_BUILD_ID: JSON.stringify(buildId), MINIPY_VERSION: JSON.stringify(version) };
 
-await Promise.all([
+const bundles = await Promise.all([
   bundle({
     entryPoints: { minipy: "src/cli/main.ts" },
     format: "esm",
@@ -89,6 +89,7 @@ await Promise.all([
     plugins: [evalLoopVariants],
   }),
 ]);
+removeStale(bundles);
 fs.chmodSync(path.join(dist, "minipy.js"), 0o755);
 restoreConstants(path.join(dist, "worker.cjs"));
 await makeLoadable("worker");
@@ -104,7 +105,9 @@ await makeImageAndCaches();
 function restoreConstants(file) {
   const source = fs.readFileSync(file, "utf8");
   const assigned = new Set();
-  for (const match of source.matchAll(/(?<![.\w$])([A-Za-z_$][\w$]*)\s*(?:(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=(?![=>])|\+\+|--)/g)) {
+  for (const match of source.matchAll(
+    /(?<![.\w$])([A-Za-z_$][\w$]*)\s*(?:(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=(?![=>])|\+\+|--)/g,
+  )) {
     const before = source.slice(Math.max(0, match.index - 8), match.index);
     if (!/(?:var|let|const)\s+$/.test(before)) assigned.add(match[1]);
   }
@@ -113,6 +116,16 @@ function restoreConstants(file) {
     assigned.has(name) || name.startsWith("__") ? declaration : `const ${name} = `,
   );
   fs.writeFileSync(file, restored);
+}
+
+/** Chunks of earlier builds: their names carry hashes. */
+function removeStale(bundles) {
+  const made = new Set(
+    bundles.flatMap(({ metafile }) => Object.keys(metafile.outputs).map((file) => path.basename(file))),
+  );
+  for (const file of fs.readdirSync(dist)) {
+    if (/-[A-Z0-9]{8}\.js$/.test(file) && !made.has(file)) fs.rmSync(path.join(dist, file));
+  }
 }
 
 /** lib/ compiled: an index, then the code of each module. See src/host/node/frozen.ts. */
@@ -145,8 +158,15 @@ function compileLibrary() {
  */
 async function makeLoadable(name) {
   const file = path.join(dist, `${name}.cjs`);
-  const { code } = await transform(fs.readFileSync(file, "utf8"), { minifyWhitespace: true, charset: "ascii", target: "node20" });
-  fs.writeFileSync(path.join(dist, `${name}.bundle.js`), `(function(exports,require,module,__filename,__dirname){${code}\n})`);
+  const { code } = await transform(fs.readFileSync(file, "utf8"), {
+    minifyWhitespace: true,
+    charset: "ascii",
+    target: "node20",
+  });
+  fs.writeFileSync(
+    path.join(dist, `${name}.bundle.js`),
+    `(function(exports,require,module,__filename,__dirname){${code}\n})`,
+  );
   fs.rmSync(path.join(dist, `${name}.cache`), { force: true });
   fs.writeFileSync(
     file,

@@ -26,7 +26,10 @@ Generated from \`src/vm/opcode.ts\` by \`npm run docs\`. Names and effects are C
 ## What the compiler emits
 
 ${head}
-${entries.filter(([, info]) => !info.base).map(row).join("\n")}
+${entries
+  .filter(([, info]) => !info.base)
+  .map(row)
+  .join("\n")}
 
 ## Specialised forms
 
