@@ -24,7 +24,7 @@ import { encode } from "../../objects/unicode/encode.js";
 import { findChar } from "../../objects/unicode/find.js";
 import { copyBytes, isASCII, kindOf, length, readAt, U } from "../../objects/unicode/layout.js";
 import { replace } from "../../objects/unicode/search-methods.js";
-import { discard, finish, newWriter, type Writer, writeSteal } from "../../objects/unicode/writer.js";
+import { discard, finish, isEmpty, newWriter, type Writer, writeSteal } from "../../objects/unicode/writer.js";
 import * as PyUnicode from "../../objects/unicode.js";
 import { reprOrMarker } from "./base.js";
 import { isFileClosed } from "./buffered.js";
@@ -435,7 +435,7 @@ function readLine(self: PyObject, limit: number): NewRef | Null {
     if (piece === NULL) return failed(writer);
     left -= length(piece);
     heldCR = newlines === Newlines.CRLF && readAt(piece + U.DATA, kindOf(piece), length(piece) - 1) === 13;
-    if (end >= 0 && writer.pieces.length === 0) return piece;
+    if (end >= 0 && isEmpty(writer)) return piece;
     writeSteal(writer, piece);
     if (end >= 0) break;
   }

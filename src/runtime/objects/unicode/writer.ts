@@ -23,6 +23,11 @@ export function newWriter(): Writer {
   return { pieces: [], text: "" };
 }
 
+/** Was nothing but "" written? */
+export function isEmpty(writer: Writer): boolean {
+  return writer.pieces.length === 0 && writer.text === "";
+}
+
 /** Add JS text. */
 export function writeJS(writer: Writer, text: string): void {
   writer.text += text;
