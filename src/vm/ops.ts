@@ -387,7 +387,7 @@ function isIterable(op: PyObject): boolean {
 }
 
 function updateDict(dict: PyObject, other: PyObject): number {
-  const result = PyDict.update(dict, other);
+  const result = PyDict.merge(dict, other, PyDict.Override.YES);
   if (result < 0 && PyErr.exceptionMatches(T.AttributeError)) {
     PyErr.clear();
     PyErr.setString(T.TypeError, `'${PyErr.typeName(other)}' object is not a mapping`);
