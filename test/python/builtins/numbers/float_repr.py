@@ -1,0 +1,25 @@
+for x in (0.1, 1.0, 1e16, 1e15, 123456789012345680.0, 1e-4, 1e-5, 0.1 + 0.2, 1 / 3, 2.5e-320, 1.7976931348623157e308, -0.0, 1e22, 1e21, 5e-324, 100.0, 1.5e300, float("inf"), float("-inf"), float("nan"), 4.35, 0.5, 3.0e10):
+    print(x, repr(x) == str(x))
+    # expect: 0.1 True
+    # expect: 1.0 True
+    # expect: 1e+16 True
+    # expect: 1000000000000000.0 True
+    # expect: 1.2345678901234568e+17 True
+    # expect: 0.0001 True
+    # expect: 1e-05 True
+    # expect: 0.30000000000000004 True
+    # expect: 0.3333333333333333 True
+    # expect: 2.5e-320 True
+    # expect: 1.7976931348623157e+308 True
+    # expect: -0.0 True
+    # expect: 1e+22 True
+    # expect: 1e+21 True
+    # expect: 5e-324 True
+    # expect: 100.0 True
+    # expect: 1.5e+300 True
+    # expect: inf True
+    # expect: -inf True
+    # expect: nan True
+    # expect: 4.35 True
+    # expect: 0.5 True
+    # expect: 30000000000.0 True

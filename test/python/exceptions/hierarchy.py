@@ -1,0 +1,75 @@
+def tree(c, depth=0, seen=[]):
+    if c in seen: return
+    print("." * depth + c.__name__)
+    for s in sorted((s for s in c.__subclasses__() if s.__module__ == "builtins" and s.__name__[0] != "_"), key=lambda s: s.__name__):
+        tree(s, depth + 1)
+tree(BaseException)
+# expect: BaseException
+# expect: .BaseExceptionGroup
+# expect: ..ExceptionGroup
+# expect: .Exception
+# expect: ..ArithmeticError
+# expect: ...FloatingPointError
+# expect: ...OverflowError
+# expect: ...ZeroDivisionError
+# expect: ..AssertionError
+# expect: ..AttributeError
+# expect: ..BufferError
+# expect: ..EOFError
+# expect: ..ExceptionGroup
+# expect: ..ImportError
+# expect: ...ModuleNotFoundError
+# expect: ..LookupError
+# expect: ...IndexError
+# expect: ...KeyError
+# expect: ..MemoryError
+# expect: ..NameError
+# expect: ...UnboundLocalError
+# expect: ..OSError
+# expect: ...BlockingIOError
+# expect: ...ChildProcessError
+# expect: ...ConnectionError
+# expect: ....BrokenPipeError
+# expect: ....ConnectionAbortedError
+# expect: ....ConnectionRefusedError
+# expect: ....ConnectionResetError
+# expect: ...FileExistsError
+# expect: ...FileNotFoundError
+# expect: ...InterruptedError
+# expect: ...IsADirectoryError
+# expect: ...NotADirectoryError
+# expect: ...PermissionError
+# expect: ...ProcessLookupError
+# expect: ...TimeoutError
+# expect: ..ReferenceError
+# expect: ..RuntimeError
+# expect: ...NotImplementedError
+# expect: ...PythonFinalizationError
+# expect: ...RecursionError
+# expect: ..StopAsyncIteration
+# expect: ..StopIteration
+# expect: ..SyntaxError
+# expect: ...IndentationError
+# expect: ....TabError
+# expect: ..SystemError
+# expect: ..TypeError
+# expect: ..ValueError
+# expect: ...UnicodeError
+# expect: ....UnicodeDecodeError
+# expect: ....UnicodeEncodeError
+# expect: ....UnicodeTranslateError
+# expect: ..Warning
+# expect: ...BytesWarning
+# expect: ...DeprecationWarning
+# expect: ...EncodingWarning
+# expect: ...FutureWarning
+# expect: ...ImportWarning
+# expect: ...PendingDeprecationWarning
+# expect: ...ResourceWarning
+# expect: ...RuntimeWarning
+# expect: ...SyntaxWarning
+# expect: ...UnicodeWarning
+# expect: ...UserWarning
+# expect: .GeneratorExit
+# expect: .KeyboardInterrupt
+# expect: .SystemExit

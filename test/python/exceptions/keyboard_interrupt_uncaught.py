@@ -1,0 +1,2 @@
+raise KeyboardInterrupt  # expect exit: 130
+# expect stderr: KeyboardInterrupt

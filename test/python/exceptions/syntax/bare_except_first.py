@@ -1,0 +1,6 @@
+try:
+    pass
+except:
+    pass
+except ValueError:  # expect syntax error: default 'except:' must be last
+    pass

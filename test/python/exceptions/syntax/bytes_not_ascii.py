@@ -1,0 +1,1 @@
+x = b"é"  # expect syntax error: bytes can only contain ASCII literal characters

@@ -1,0 +1,2 @@
+def f():
+    continue  # expect syntax error: 'continue' not properly in loop

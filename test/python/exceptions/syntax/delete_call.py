@@ -1,0 +1,1 @@
+del f()  # expect syntax error: cannot delete function call

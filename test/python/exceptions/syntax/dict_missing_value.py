@@ -1,0 +1,1 @@
+d = {1: }  # expect syntax error: expression expected after dictionary key and ':'

@@ -1,0 +1,2 @@
+x = 1
+else: pass  # expect syntax error: invalid syntax

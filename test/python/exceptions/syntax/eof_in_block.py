@@ -1,0 +1,2 @@
+def f():
+# expect error: IndentationError: expected an indented block after function definition on line 1

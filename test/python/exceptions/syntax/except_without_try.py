@@ -1,0 +1,1 @@
+except ValueError: pass  # expect syntax error: invalid syntax

@@ -1,0 +1,1 @@
+x = [1 2]  # expect syntax error: invalid syntax. Perhaps you forgot a comma?

@@ -1,0 +1,2 @@
+def f():
+    from sys import *  # expect syntax error: import * only allowed at module level

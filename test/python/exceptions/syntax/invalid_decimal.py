@@ -1,0 +1,1 @@
+x = 5a  # expect syntax error: invalid decimal literal

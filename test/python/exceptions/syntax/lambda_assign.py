@@ -1,0 +1,1 @@
+lambda: x = 1  # expect syntax error: cannot assign to lambda

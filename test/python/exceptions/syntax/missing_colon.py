@@ -1,0 +1,2 @@
+if True  # expect syntax error: expected ':'
+    pass

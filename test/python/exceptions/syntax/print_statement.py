@@ -1,0 +1,1 @@
+print "x"  # expect syntax error: Missing parentheses in call to 'print'. Did you mean print(...)?

@@ -1,0 +1,1 @@
+*a, *b = x  # expect syntax error: multiple starred expressions in assignment

@@ -1,0 +1,1 @@
+x = """abc  # expect syntax error: unterminated triple-quoted string literal (detected at line 1)

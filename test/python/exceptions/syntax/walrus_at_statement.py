@@ -1,0 +1,1 @@
+x := 5  # expect syntax error: invalid syntax

@@ -1,0 +1,1 @@
+yield 5  # expect syntax error: 'yield' outside function

@@ -1,0 +1,5 @@
+# minipy only
+try:
+    raise ExceptionGroup("g", [ValueError(1)])
+except* ValueError as e:
+    print("got")  # expect: got
