@@ -11,7 +11,7 @@ const BOTH_POLICIES = ["threads", "processes"];
 
 const scripts = fs
   .readdirSync(root, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".py") && !path.basename(file).startsWith("_"))
+  .filter((file) => file.endsWith(".py") && !file.split(path.sep).some((part) => part.startsWith("_")))
   .sort();
 
 describe.concurrent("test/python", () => {

@@ -83,9 +83,11 @@ function takeOver(op: NewRef, frame: number, stackItems: number): boolean {
   I32[b + F.STACKTOP] = stackItems;
   const previous = I32[(frame >> 2) + F.PREVIOUS];
   if (previous !== 0) {
-    const back = getFrameObjectBorrow(previous);
-    if (back !== 0) P.f_back.set(op, incref(back));
-    else PyErr.clear();
+    // An exception may be passing: without memory for it, f_back is lost, not the exception.
+    PyErr.preserving(() => {
+      const back = getFrameObjectBorrow(previous);
+      if (back !== 0) P.f_back.set(op, incref(back));
+    });
   }
   I32[b + F.PREVIOUS] = 0;
   P.f_frame.set(op, block);
@@ -183,14 +185,16 @@ export function frameLocals(frame: number): NewRef | Null {
   const f = frame >> 2;
   const mapping = I32[f + F.LOCALS_DICT] as PyObject | Null;
   const code = I32[f + F.EXECUTABLE] as PyObject;
-  if (mapping !== 0 && (PyCodeObject.co_flags.get(code) & 1) === 0) return incref(mapping);
-  const dict = PyDict.new_();
+  const isBody = mapping !== 0 && (PyCodeObject.co_flags.get(code) & 1) === 0;
+  // In a class or module body only a comprehension's variables are fast ones; while it runs, its locals() shows them too (PEP 709).
+  if (isBody && (typeOf(mapping) !== T.dict || !hasHiddenLocals(f, code))) return incref(mapping);
+  const dict = isBody ? PyDict.copy(mapping) : PyDict.new_();
   if (dict === 0) return 0;
   const names = PyCodeObject.co_localsplusnames.get(code) as PyObject;
   const kinds = PyBytes.dataOf(PyCodeObject.co_localspluskinds.get(code) as PyObject);
   for (let i = 0; i < PyTuple.size(names); i++) {
     let value = I32[f + F.LOCALSPLUS + i] as PyObject | Null;
-    if ((U8[kinds + i] & 0x10) !== 0) continue;
+    if (!isBody && (U8[kinds + i] & 0x10) !== 0) continue;
     if (value !== 0 && (U8[kinds + i] & 0xc0) !== 0 && typeOf(value) === T.cell) {
       value = PyCell.PyCellObject.ob_ref.get(value);
     }
@@ -200,6 +204,15 @@ export function frameLocals(frame: number): NewRef | Null {
     }
   }
   return dict;
+}
+
+function hasHiddenLocals(f: number, code: PyObject): boolean {
+  const count = PyCodeObject.co_nlocalsplus.get(code);
+  const kinds = PyBytes.dataOf(PyCodeObject.co_localspluskinds.get(code) as PyObject);
+  for (let i = 0; i < count; i++) {
+    if ((U8[kinds + i] & 0x10) !== 0 && I32[f + F.LOCALSPLUS + i] !== 0) return true;
+  }
+  return false;
 }
 
 function frame_get_locals(op: PyObject): NewRef | Null {
