@@ -20,6 +20,7 @@ import { ThreadState, tstate } from "../threads/state.js";
 import { vm } from "../vm-interface.js";
 import { firstInstruction, PyCodeObject } from "./code.js";
 import { hexAddress } from "./code-attributes.js";
+import { forgetFinalized, PyObject_CallFinalizerFromDealloc } from "./finalizer.js";
 import { getFrameObjectBorrow, PyFrameObject, releaseFrameObject, visitRecord } from "./frame.js";
 import { PyFunctionObject } from "./function-layout.js";
 import { decref, incref, PyObjectHead, typeOf, xdecref } from "./object.js";
@@ -358,13 +359,9 @@ function gen_dealloc(op: number): void {
   const gen = op as PyObject;
   const state = P.gi_frame_state.get(gen);
   if (state === GenState.SUSPENDED || state === GenState.SUSPENDED_YIELD_FROM) {
-    // Its `finally` blocks run; the generator may be resurrected by them.
-    P.ob_refcnt.set(gen, 1);
-    gen_finalize(gen);
-    const count = P.ob_refcnt.get(gen) - 1;
-    P.ob_refcnt.set(gen, count);
-    if (count > 0) return;
-  }
+    // Its `finally` blocks run, unless the collector had them run; the generator may be resurrected by them.
+    if (PyObject_CallFinalizerFromDealloc(op)) return;
+  } else forgetFinalized(op);
   if (P.gi_frame_state.get(gen) !== GenState.CLEARED) {
     P.gi_frame_state.set(gen, GenState.CLEARED);
     releaseRecord(gen + FRAME_OFFSET, I32[((gen + FRAME_OFFSET) >> 2) + F.STACKTOP]);
