@@ -2,33 +2,9 @@
  * minipy's long options and the help text, by commander. Loaded only when a long option or help was asked for: commander costs a tenth of the start-up.
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { DEFAULT_LONG_VALUES, type LongValues, MAX_HEAP, PYTHON_VERSION } from "./options.js";
+import { helpTextOf } from "./help.js";
+import { DEFAULT_LONG_VALUES, type HelpTopic, type LongValues, MAX_HEAP } from "./options.js";
 import { UsageError } from "./split-arguments.js";
-
-const EXAMPLES = `minipy: Python ${PYTHON_VERSION} (a subset) on Node, with real threads and a real GIL that you can watch.
-
-Examples:
-  minipy multi_threaded.py                          run a script
-  minipy --gil interval multi_threaded.py           the same under Python 2's GIL
-  minipy --switch-interval 0.0005 multi_threaded.py ask for the GIL after 0.5 ms instead of 5 ms
-  minipy --gil-stats multi_threaded.py              what each thread did with the GIL
-  minipy --trace script.py                          every instruction as it executes
-  minipy -m dis script.py                           the bytecode
-  minipy                                            the interactive interpreter
-`;
-
-const PYTHON_OPTIONS = `
-Python's options:
-  -c CMD         run CMD (ends the options)      -m MOD       run a library module as a script
-  -              read the program from stdin     -i           interactive after the script
-  -q             no banner                       -O, -OO      no asserts; no docstrings either
-  -u             unbuffered stdout               -V, -VV      the version
-  -E, -I         ignore PYTHON* variables        -W ARG       warning control
-  -X OPT         implementation option           -h, -?       this help
-  -b -B -d -s -S -v -P -x -R                     accepted, for compatibility
-
-Arguments after the program are its sys.argv.
-What of Python is missing is said, with its line, when a program needs it.`;
 
 function seconds(text: string): number {
   const value = Number(text);
@@ -103,19 +79,24 @@ function longOptions(): Command {
     .configureOutput({ writeErr: () => {}, writeOut: () => {} });
 }
 
+// What commander says of an option that it does not know, as CPython says it; "Did you mean --trace?" stays.
+function usageMessage(error: CommanderError): string {
+  return error.message.replace(/^error: /, "").replace(/^unknown option '(--[^'=]*).*'/, "unknown option $1");
+}
+
 /** Read the long options as typed. @throws UsageError */
 export function readLongOptions(long: readonly string[]): LongValues {
   const command = longOptions();
   try {
     command.parse([...long], { from: "user" });
   } catch (error) {
-    if (error instanceof CommanderError) throw new UsageError(error.message.replace(/^error: /, ""));
+    if (error instanceof CommanderError) throw new UsageError(usageMessage(error));
     throw error;
   }
   return command.opts() as LongValues;
 }
 
-/** What --help prints. */
-export function helpText(): string {
-  return `${EXAMPLES}\n${longOptions().helpInformation()}${PYTHON_OPTIONS}\n`;
+/** What a help option prints. */
+export function helpText(topic: HelpTopic): string {
+  return helpTextOf(topic, longOptions().helpInformation());
 }

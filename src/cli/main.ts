@@ -18,8 +18,9 @@ import {
 import { writeText } from "../host/node/write-all.js";
 import { provideBuffer, reserveMemory } from "../runtime/heap/provided-buffer.js";
 import type { ProcessOptions, Program } from "../vm/lifecycle.js";
-import { type CommandLine, readCommandLine, VERSION_TEXT } from "./options.js";
+import { type CommandLine, readCommandLine } from "./options.js";
 import { UsageError } from "./split-arguments.js";
+import { LONG_VERSION_TEXT } from "./version.js";
 
 const EXIT_USAGE = 2;
 const started = performance.now();
@@ -68,7 +69,6 @@ function readScript(file: string): Uint8Array {
     return fs.readFileSync(file);
   } catch (error) {
     const { code, errno } = error as NodeJS.ErrnoException;
-    if (code === "EISDIR") fail(`minipy: can't find '__main__' module in '${file}'\n`, 1);
     const reasons: Record<string, string> = {
       ENOENT: "No such file or directory",
       EACCES: "Permission denied",
@@ -79,6 +79,24 @@ function readScript(file: string): Uint8Array {
       EXIT_USAGE,
     );
   }
+}
+
+/** The file of a script, or of a folder that has a `__main__.py`. */
+function scriptFile(named: string): string {
+  if (!isFolder(named)) return named;
+  const file = path.join(named, "__main__.py");
+  if (!fs.existsSync(file)) fail(`minipy: can't find '__main__' module in '${named}'\n`, 1);
+  return file;
+}
+
+function isFolder(file: string): boolean {
+  return fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** -x: without the first line; its line end stays, so that lines keep their numbers. */
+function withoutFirstLine(bytes: Uint8Array): Uint8Array {
+  const end = bytes.indexOf(10);
+  return end < 0 ? new Uint8Array(0) : bytes.subarray(end);
 }
 
 function readStdin(): Uint8Array {
@@ -94,8 +112,10 @@ function mainProgram(line: CommandLine): Program | undefined {
   const { source, optimize } = line;
   switch (source.kind) {
     case "file": {
-      const program = compileBytes(readScript(source.path), source.path, optimize);
-      return program.ok ? { ...program, filename: source.path } : program;
+      const file = scriptFile(source.path);
+      const bytes = readScript(file);
+      const program = compileBytes(line.skipFirstLine ? withoutFirstLine(bytes) : bytes, file, optimize);
+      return program.ok ? { ...program, filename: file } : program;
     }
     case "command": {
       const program = compileText(`${source.text}\n`, "<string>", optimize);
@@ -122,16 +142,18 @@ function startupProgram(line: CommandLine): Program | null {
   }
 }
 
+/** What stands first in sys.path; undefined with -P. */
+function scriptFolder({ source, safePath }: CommandLine): string | undefined {
+  if (safePath) return undefined;
+  if (source.kind === "module") return process.cwd();
+  if (source.kind !== "file") return "";
+  return isFolder(source.path) ? source.path : path.dirname(fs.realpathSync(source.path));
+}
+
 function searchPath(line: CommandLine): string[] {
-  const { source } = line;
-  const first =
-    source.kind === "file"
-      ? path.dirname(fs.existsSync(source.path) ? fs.realpathSync(source.path) : source.path)
-      : source.kind === "module"
-        ? process.cwd()
-        : "";
+  const first = scriptFolder(line);
   const extra = line.ignoreEnvironment ? [] : (process.env["PYTHONPATH"] ?? "").split(path.delimiter);
-  return [first, ...extra.filter((entry) => entry !== "")];
+  return [...(first === undefined ? [] : [first]), ...extra.filter((entry) => entry !== "")];
 }
 
 function processOptions(line: CommandLine): ProcessOptions {
@@ -148,7 +170,23 @@ function processOptions(line: CommandLine): ProcessOptions {
     ignoreEnvironment: line.ignoreEnvironment,
     xoptions: line.xoptions,
     warnoptions: line.warnoptions,
+    flags: line.flags,
+    ...(line.maxStrDigits === undefined ? {} : { maxStrDigits: line.maxStrDigits }),
   };
+}
+
+// Made here, empty: the workers only add to it.
+function prepareTraceFile({ setup }: CommandLine): void {
+  const file = setup.trace?.out;
+  if (file === undefined) return;
+  try {
+    fs.writeFileSync(file, "");
+  } catch (error) {
+    fail(
+      `minipy: can't write the trace to '${file}': ${(error as NodeJS.ErrnoException).code}\n`,
+      EXIT_USAGE,
+    );
+  }
 }
 
 async function main(): Promise<void> {
@@ -157,7 +195,8 @@ async function main(): Promise<void> {
     writeText(1, line.print);
     return;
   }
-  if (line.source.kind === "file") readScript(line.source.path);
+  if (line.source.kind === "file") readScript(scriptFile(line.source.path));
+  prepareTraceFile(line);
   const memory = reserveMemory(line.setup.heapBytes);
   provideBuffer(memory);
   // The worker first: it takes the longest, and the rest goes on meanwhile.
@@ -179,7 +218,7 @@ async function main(): Promise<void> {
   const program = mainProgram(line);
   if (program === undefined && line.source.kind !== "module") {
     const { startRepl } = await import("./repl.js");
-    const banner = line.quiet ? undefined : VERSION_TEXT;
+    const banner = line.quiet ? undefined : LONG_VERSION_TEXT;
     const { optimize } = line;
     startRepl({ python, compiler: compiler(), banner, startup: startupProgram(line), optimize, end });
     return;

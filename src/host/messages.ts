@@ -8,6 +8,15 @@ import type { ProcessOptions, Program } from "../vm/lifecycle.js";
 export interface WorkerBoot {
   readonly memory: SharedArrayBuffer;
   readonly trace: TraceOptions | null;
+  readonly settings?: HostSettings;
+}
+
+/** What the command line says about the host. */
+export interface HostSettings {
+  /** -E: PYTHON* variables do not exist. */
+  readonly ignoreEnvironment: boolean;
+  /** Unless -B: keep compiled modules in `__pycache__`. */
+  readonly writeBytecode: boolean;
 }
 
 /** Supervisor to worker. */
@@ -57,5 +66,6 @@ export interface Prompts {
 export interface Setup {
   readonly gil: GilOptions;
   readonly heapBytes: number;
+  readonly settings: HostSettings;
   readonly trace: TraceOptions | null;
 }

@@ -20,7 +20,12 @@ import { Breaker, ThreadState } from "../runtime/threads/state.js";
 const ASKED = BLOCK_KINDS.length;
 const CHECK = BLOCK_KINDS.length + 1;
 const ENDED = BLOCK_KINDS.length + 2;
-const REASONS: readonly string[] = [...BLOCK_KINDS.map((kind) => `blocks (${kind})`), "requested", "periodic check", "thread ended"];
+const REASONS: readonly string[] = [
+  ...BLOCK_KINDS.map((kind) => `blocks (${kind})`),
+  "requested",
+  "periodic check",
+  "thread ended",
+];
 
 function reasonFor(me: number, final: boolean): number {
   if (final) return ENDED;

@@ -132,8 +132,10 @@ class Trace {
   #write(row: PendingRow, stack: string): void {
     const seq = I32[TRACE_ROWS]++;
     const { limit } = this.#options;
-    if (limit === 0 || seq <= limit) this.#put(`${String(seq).padStart(WIDTHS.seq)}  ${row.text}  ${stack}\n`);
-    else this.#put(`   ---  the trace stops after ${limit} rows: --trace-limit N sets another limit, 0 none\n`);
+    if (limit === 0 || seq <= limit)
+      this.#put(`${String(seq).padStart(WIDTHS.seq)}  ${row.text}  ${stack}\n`);
+    else
+      this.#put(`   ---  the trace stops after ${limit} rows: --trace-limit N sets another limit, 0 none\n`);
   }
 
   // The qualified name of a code object whose instructions are shown, else undefined.
@@ -152,7 +154,13 @@ class Trace {
     const op = deopt((I32[instruction] & 255) as Op);
     const argument = argumentText(code, instruction, (item) => shortRepr(item, this.#options.normalize));
     const offset = 2 * (instruction - firstInstruction(code));
-    return columns(this.#thread, `${name}:${lineOf(code, instruction)}`, String(offset), opName(op), argument);
+    return columns(
+      this.#thread,
+      `${name}:${lineOf(code, instruction)}`,
+      String(offset),
+      opName(op),
+      argument,
+    );
   }
 }
 

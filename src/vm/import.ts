@@ -25,6 +25,7 @@ import * as PyTuple from "../runtime/objects/tuple.js";
 import { None, T } from "../runtime/objects/type-table.js";
 import * as PyUnicode from "../runtime/objects/unicode.js";
 import { raiseSyntaxError } from "../runtime/syntax-error.js";
+import { isTimed, timeImport } from "./import-time.js";
 import { runCode } from "./run.js";
 
 /** IMPORT_NAME: through `builtins.__import__` when that was replaced, else straight. @mayRunPython */
@@ -122,7 +123,12 @@ export function importAbsolute(full: string): NewRef | Null {
     const name = parts.slice(0, i + 1).join(".");
     const parent: NewRef | Null = module;
     const loaded = findLoaded(name);
-    module = loaded === undefined ? load(name, parent) : loaded;
+    module =
+      loaded !== undefined
+        ? loaded
+        : isTimed()
+          ? timeImport(name, () => load(name, parent))
+          : load(name, parent);
     if (module !== 0 && loaded === undefined && parent !== 0 && bindInParent(parent, parts[i], module) < 0) {
       decref(module);
       module = 0;

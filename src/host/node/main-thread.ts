@@ -66,9 +66,9 @@ export function runMainProgram(program: Program, last: boolean): FromWorker {
 /** `-m name`. */
 export function runMainModule(name: string, last: boolean): FromWorker {
   return withGil(() => {
-    const failed = runModuleAsMain(name);
-    if (failed !== undefined) return ended(failed, last);
-    host().write(2, new TextEncoder().encode(`minipy: No module named ${name}\n`));
+    const result = runModuleAsMain(name);
+    if (typeof result === "number") return ended(result, last);
+    host().write(2, new TextEncoder().encode(`minipy: ${result}\n`));
     finalize();
     return { kind: "exit", status: 1 };
   });

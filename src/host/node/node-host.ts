@@ -8,6 +8,7 @@ import path from "node:path";
 import tty from "node:tty";
 import type { CompileResult, Host, StatResult, SyntaxErrorInfo } from "../../runtime/host-interface.js";
 import type { CompilerBundle } from "../compiler-bundle.js";
+import type { HostSettings } from "../messages.js";
 import { attempt } from "./errno.js";
 import { findFrozen } from "./frozen.js";
 import { cachedCode, storeCode } from "./pycache.js";
@@ -46,7 +47,8 @@ export interface SupervisorLink {
 }
 
 /** A host for this worker. */
-export function createNodeHost(link: SupervisorLink): Host {
+export function createNodeHost(link: SupervisorLink, settings: HostSettings): Host {
+  const hidden = (name: string) => settings.ignoreEnvironment && name.startsWith("PYTHON");
   const epochOffsetNs = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();
   // Positions of seekable files: Node's reads and writes at `null` go through the descriptor's own.
   return {
@@ -98,27 +100,33 @@ export function createNodeHost(link: SupervisorLink): Host {
     },
     mkdir: (directory, mode) => (attempt(() => fs.mkdirSync(directory, mode)) as number | undefined) ?? 0,
     getcwd: () => process.cwd(),
-    getenv: (name) => process.env[name],
+    getenv: (name) => (hidden(name) ? undefined : process.env[name]),
     getpid: () => process.pid,
     utcOffsetMinutes: (timeMs) => -new Date(timeMs).getTimezoneOffset(),
     randomBytes: (count) => randomFillSync(new Uint8Array(count)),
     compile: (source, filename, mode, optimize) =>
       loadCompiler().compileToBytes(source, filename, mode, optimize),
-    compileModule: (source, filename, optimize) => compileFile(source, filename, optimize),
+    compileModule: (source, filename, optimize) =>
+      compileFile(source, filename, optimize, settings.writeBytecode),
     decodeSource: (bytes, filename) => loadCompiler().decodeSource(bytes, filename),
     findFrozenModule: findFrozen,
     ...link,
   };
 }
 
-function compileFile(source: Uint8Array, filename: string, optimize: number): CompileResult {
+function compileFile(
+  source: Uint8Array,
+  filename: string,
+  optimize: number,
+  writeBytecode: boolean,
+): CompileResult {
   const cached = cachedCode(source, filename, optimize);
   if (cached !== undefined) return { ok: true, code: cached, warnings: [] };
   const bundle = loadCompiler();
   const text: string | SyntaxErrorInfo = bundle.decodeSource(source, filename);
   if (typeof text !== "string") return { ok: false, error: text };
   const result = bundle.compileToBytes(text, filename, "exec", optimize);
-  if (result.ok && result.warnings.length === 0)
+  if (writeBytecode && result.ok && result.warnings.length === 0)
     storeCode(source, path.resolve(filename), optimize, result.code);
   return result;
 }

@@ -29,9 +29,8 @@ export function cachedCode(source: Uint8Array, filename: string, optimize: numbe
   }
 }
 
-/** Keep compiled code, unless PYTHONDONTWRITEBYTECODE says not to. */
+/** Keep compiled code. */
 export function storeCode(source: Uint8Array, filename: string, optimize: number, code: Uint8Array): void {
-  if (process.env["PYTHONDONTWRITEBYTECODE"]) return;
   const file = cacheFile(filename, optimize);
   const temporary = `${file}.${process.pid}.${process.hrtime.bigint()}`;
   try {

@@ -12,7 +12,13 @@ import { runThread } from "../../runtime/threads/thread-life.js";
 import { handleUncaught, initMainThread, makeStartupImage } from "../../vm/lifecycle.js";
 import { chooseEvalLoop } from "../../vm/vm.js";
 import type { FromWorker, ToWorker, WorkerBoot } from "../messages.js";
-import { finishProcess, runInteractive, runMainModule, runMainProgram, startInteractive } from "./main-thread.js";
+import {
+  finishProcess,
+  runInteractive,
+  runMainModule,
+  runMainProgram,
+  startInteractive,
+} from "./main-thread.js";
 import { createNodeHost } from "./node-host.js";
 
 const boot = workerData as WorkerBoot;
@@ -27,12 +33,9 @@ function fatal(message: string): never {
   for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 }
 
-provideHost(
-  createNodeHost({
-    startThread: (threadState) => send({ kind: "startThread", threadState }),
-    fatal,
-  }),
-);
+const settings = boot.settings ?? { ignoreEnvironment: false, writeBytecode: true };
+const link = { startThread: (threadState: number) => send({ kind: "startThread", threadState }), fatal };
+provideHost(createNodeHost(link, settings));
 
 function handle(message: ToWorker): void {
   switch (message.kind) {

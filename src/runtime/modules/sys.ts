@@ -177,6 +177,10 @@ export interface SysOptions {
   readonly ignoreEnvironment?: boolean;
   /** Each "name" or "name=value". */
   readonly xoptions?: readonly string[];
+  /** -X int_max_str_digits. */
+  readonly maxStrDigits?: number;
+  /** More of sys.flags: -B, -P, -s … */
+  readonly flags?: Flags;
   readonly warnoptions?: readonly string[];
 }
 
@@ -211,7 +215,7 @@ defineStructSequence({
   sequenceFields: FLAG_NAMES.length - 1,
 });
 
-type Flags = Partial<Record<(typeof FLAG_NAMES)[number], number | boolean>>;
+export type Flags = Partial<Record<(typeof FLAG_NAMES)[number], number | boolean>>;
 
 function flags(values: Flags): NewRef | Null {
   return fromValuesSteal(
@@ -230,6 +234,8 @@ const enum InterpreterFlag {
   QUIET = 4,
   VERBOSE = 8,
   UNBUFFERED = 16,
+  IMPORT_TIME = 32,
+  SHOW_REFCOUNT = 64,
 }
 
 function interpreterFlags(options: SysOptions): number {
@@ -238,7 +244,9 @@ function interpreterFlags(options: SysOptions): number {
     (options.interactive ? InterpreterFlag.INTERACTIVE : 0) |
     (options.quiet ? InterpreterFlag.QUIET : 0) |
     (options.verbose ? InterpreterFlag.VERBOSE : 0) |
-    (options.unbuffered ? InterpreterFlag.UNBUFFERED : 0)
+    (options.unbuffered ? InterpreterFlag.UNBUFFERED : 0) |
+    (options.xoptions?.includes("importtime") ? InterpreterFlag.IMPORT_TIME : 0) |
+    (options.xoptions?.includes("showrefcount") ? InterpreterFlag.SHOW_REFCOUNT : 0)
   );
 }
 
@@ -278,10 +286,12 @@ function setSteal(name: string, value: NewRef | Null): number {
 export function initSys(options: SysOptions): number {
   const environment = (name: string) => (options.ignoreEnvironment ? "" : (host().getenv(name) ?? ""));
   const text = (value: string) => PyUnicode.fromJS(value);
-  const dontWriteBytecode = environment("PYTHONDONTWRITEBYTECODE") !== "";
+  const dontWriteBytecode =
+    options.flags?.dont_write_bytecode === 1 || environment("PYTHONDONTWRITEBYTECODE") !== "";
   const warnings = [...environment("PYTHONWARNINGS").split(","), ...(options.warnoptions ?? [])];
   const prefix = parentFolder(parentFolder(options.executable));
   I32[INTERP.flags >> 2] = interpreterFlags(options);
+  if (options.maxStrDigits !== undefined) I32[INTERP.int_max_str_digits >> 2] = options.maxStrDigits;
   const entries: readonly (readonly [string, () => NewRef | Null])[] = [
     ["modules", () => incref(I32[INTERP.modules >> 2] as PyObject)],
     ["argv", () => listOfTexts(options.argv)],
@@ -315,6 +325,7 @@ export function initSys(options: SysOptions): number {
           safe_path: false,
           int_max_str_digits: I32[INTERP.int_max_str_digits >> 2],
           gil: 1,
+          ...options.flags,
         }),
     ],
   ];
