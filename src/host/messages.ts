@@ -42,6 +42,8 @@ export type ToWorker =
 export type FromWorker =
   /** The worker has loaded its code. */
   | { readonly kind: "ready" }
+  /** Threads will be started soon (`_thread` was imported): have workers ready. */
+  | { readonly kind: "expectThreads" }
   /** Give a worker to this thread state. */
   | { readonly kind: "startThread"; readonly threadState: number }
   /** The thread ended; the worker is free. */

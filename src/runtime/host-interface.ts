@@ -101,6 +101,8 @@ export interface Host {
   findFrozenModule(
     name: string,
   ): { readonly code: Uint8Array; readonly isPackage: boolean; readonly filename: string } | undefined;
+  /** Tell the supervisor that threads will be started soon, so that workers are ready. */
+  expectThreads(): void;
   /** Ask the supervisor to run thread state `threadState` on a worker; it needs no answer. */
   startThread(threadState: number): void;
   /** Report a bug of ours and end the process. */

@@ -43,6 +43,7 @@ function toStat(stat: fs.BigIntStats): StatResult {
 /** What a worker's host needs from its connection to the supervisor. */
 export interface SupervisorLink {
   startThread(threadState: number): void;
+  expectThreads(): void;
   fatal(message: string): never;
 }
 

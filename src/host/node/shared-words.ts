@@ -40,6 +40,7 @@ export function gilReport(wallMs: number): string {
     ["voluntary", (s) => GilStats.voluntary.get(s)],
     ["wait ms", (s) => GilStats.wait_ms.get(s)],
     ["longest ms", (s) => GilStats.wait_max_ms.get(s)],
+    ["forced ms", (s) => GilStats.forced_ms.get(s)],
   ];
   const number = (value: number) => (Number.isInteger(value) ? value.toLocaleString("en") : value.toFixed(2));
   const rows = [["slot", ...columns.map(([name]) => name)]];

@@ -22,8 +22,10 @@ interface PooledWorker {
   ready: boolean;
 }
 
-/** Workers that are kept ready beyond those that run. */
-const WARM_WORKERS = 1;
+/** Workers that are kept ready beyond those that run: a worker takes tens of milliseconds to start, and more when threads already keep the cores busy. */
+const WARM_WORKERS = 2;
+/** The same when many run: as many again, up to this. */
+const MOST_WARM_WORKERS = 8;
 
 /** A running Python process inside this Node process. */
 export interface PythonProcess {
@@ -86,7 +88,9 @@ export function startPython(
 
   const refill = () => {
     const idle = pool.filter((pooled) => pooled.threadState === 0).length;
-    for (let n = idle; n < WARM_WORKERS + waiting.length; n++) addToPool();
+    const running = pool.length - idle;
+    const warm = Math.min(Math.max(WARM_WORKERS, running), MOST_WARM_WORKERS);
+    for (let n = idle; n < warm + waiting.length; n++) addToPool();
   };
 
   const startThread = (threadState: number) => {
@@ -107,6 +111,9 @@ export function startPython(
       case "startThread":
         startThread(message.threadState);
         return;
+      case "expectThreads":
+        refill();
+        return;
       case "fatal":
         onFatal(message.message);
         return;
@@ -118,6 +125,7 @@ export function startPython(
   const main = spawn();
   main.worker.on("message", (message: FromWorker) => {
     if (message.kind === "startThread") startThread(message.threadState);
+    else if (message.kind === "expectThreads") refill();
     else if (message.kind === "fatal") onFatal(message.message);
     else listener(message);
   });

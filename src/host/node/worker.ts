@@ -34,7 +34,11 @@ function fatal(message: string): never {
 }
 
 const settings = boot.settings ?? { ignoreEnvironment: false, writeBytecode: true };
-const link = { startThread: (threadState: number) => send({ kind: "startThread", threadState }), fatal };
+const link = {
+  startThread: (threadState: number) => send({ kind: "startThread", threadState }),
+  expectThreads: () => send({ kind: "expectThreads" }),
+  fatal,
+};
 provideHost(createNodeHost(link, settings));
 
 function handle(message: ToWorker): void {

@@ -4,6 +4,7 @@ import * as PyErr from "../errors.js";
 import { MAIN_THREAD, THREAD_COUNT } from "../gil/words.js";
 import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
+import { host } from "../host-interface.js";
 import { ID } from "../identifiers.js";
 import { INTERP } from "../interpreter.js";
 import { func } from "../method-def.js";
@@ -255,6 +256,7 @@ const TYPES: Readonly<Record<string, number>> = {
 };
 
 function thread_exec(module: PyObject): number {
+  host().expectThreads();
   for (const [name, type] of Object.entries(TYPES)) if (addType(module, name, type) < 0) return -1;
   return addObjectSteal(module, "TIMEOUT_MAX", PyFloat.fromDouble(TIMEOUT_MAX));
 }
