@@ -57,7 +57,8 @@ test("only the host and the command line import from node", () => {
   for (const file of sourceFiles()) {
     const layer = file.split(path.sep)[0];
     if (layer === "host" || layer === "cli") continue;
-    for (const { target } of importsOf(file)) if (target.startsWith("node:")) wrong.push(`${file} imports ${target}`);
+    for (const { target } of importsOf(file))
+      if (target.startsWith("node:")) wrong.push(`${file} imports ${target}`);
   }
   expect(wrong).toEqual([]);
 });

@@ -60,7 +60,7 @@ export abstract class Engine extends EmbeddedActionsParser {
   // Chevrotain's own fields, which its types do not show.
   declare tokVector: Token[];
   declare currIdx: number;
-  declare private definedRulesNames: string[];
+  private declare definedRulesNames: string[];
 
   /** The token that stopped the parse, as an index. */
   protected failedAt = 0;

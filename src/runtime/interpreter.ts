@@ -34,7 +34,9 @@ export const Interpreter = struct("interpreter", null, {
   latin1: i32("block of 256 addresses: the one-character strs"),
   hash_seed: i32("seed of str and bytes hashes"),
   optimize: i32("-O level"),
-  flags: i32("other command line flags: 1 inspect, 2 interactive, 4 quiet, 8 verbose, 16 unbuffered, 32 importtime, 64 showrefcount"),
+  flags: i32(
+    "other command line flags: 1 inspect, 2 interactive, 4 quiet, 8 verbose, 16 unbuffered, 32 importtime, 64 showrefcount",
+  ),
   stdout: ref("the original sys.stdout, for print's fast path"),
   stderr: ref("the original sys.stderr"),
   warnings_filters: ref("state of the warnings module, or NULL"),

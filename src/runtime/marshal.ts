@@ -223,4 +223,3 @@ export function loadCode(bytes: Uint8Array): NewRef | Null {
     loader.release();
   }
 }
-

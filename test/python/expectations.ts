@@ -24,7 +24,8 @@ export function readExpectations(source: string): Expectations {
   let exit: number | undefined;
   let args: string[] = [];
   for (const line of source.split("\n")) {
-    const match = /# (expect|expect error|expect syntax error|expect stderr|expect exit|args):(?: (.*))?$/.exec(line);
+    const match =
+      /# (expect|expect error|expect syntax error|expect stderr|expect exit|args):(?: (.*))?$/.exec(line);
     if (match === null) continue;
     const text = match[2] ?? "";
     switch (match[1]) {

@@ -16,7 +16,9 @@ const scripts = fs
 
 describe.concurrent("test/python", () => {
   for (const script of scripts) {
-    const policies = BOTH_POLICIES.includes(script.split(path.sep)[0]) ? ["request", "interval"] : ["request"];
+    const policies = BOTH_POLICIES.includes(script.split(path.sep)[0])
+      ? ["request", "interval"]
+      : ["request"];
     for (const policy of policies) {
       test(`${script}${policies.length > 1 ? ` (${policy})` : ""}`, async () => {
         const file = path.join(root, script);

@@ -14,7 +14,12 @@ export interface RunResult {
 /** Run minipy; `input` goes to its stdin. Killed after `timeoutMs`, with a status of null. */
 export function runMinipy(
   args: readonly string[],
-  { input = "", env = {}, cwd, timeoutMs = 60_000 }: { input?: string; env?: NodeJS.ProcessEnv; cwd?: string; timeoutMs?: number } = {},
+  {
+    input = "",
+    env = {},
+    cwd,
+    timeoutMs = 60_000,
+  }: { input?: string; env?: NodeJS.ProcessEnv; cwd?: string; timeoutMs?: number } = {},
 ): Promise<RunResult> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [MINIPY, ...args], {

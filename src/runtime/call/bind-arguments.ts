@@ -12,11 +12,11 @@ import { PyCodeObject } from "../objects/code.js";
 import * as PyDict from "../objects/dict.js";
 import { PyFunctionObject } from "../objects/function-layout.js";
 import { incref, typeOf } from "../objects/object.js";
-import { closestName } from "../suggestions.js";
 import * as PyTuple from "../objects/tuple.js";
 import { hasFlag, TypeFlags } from "../objects/type.js";
 import { T } from "../objects/type-table.js";
 import * as PyUnicode from "../objects/unicode.js";
+import { closestName } from "../suggestions.js";
 
 const EQ = 2;
 

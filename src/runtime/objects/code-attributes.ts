@@ -15,7 +15,6 @@ import * as PyTuple from "./tuple.js";
 import { None } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
 
-
 export function codeRepr(code: PyObject): NewRef | Null {
   const name = PyUnicode.toJS(PyCodeObject.co_name.get(code) as PyObject);
   const file = PyUnicode.toJS(PyCodeObject.co_filename.get(code) as PyObject);

@@ -5,18 +5,19 @@
  * specialises them in place (PEP 659), under the GIL. The exception table is kept twice: CPython's bytes, which Python sees, and `handlers`,
  * words that the VM searches. `co_version` is never reused: JS caches are keyed by it.
  */
+
+import * as PyErr from "../errors.js";
 import { PyMem_Malloc, PyObject_Malloc } from "../heap/alloc.js";
 import { I32, U8 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
 import { bytes, i32, ref, struct } from "../heap/struct.js";
 import { INTERP, nextSerial } from "../interpreter.js";
 import { member } from "../method-def.js";
-import * as PyErr from "../errors.js";
 import * as PyBytes from "./bytes.js";
+import { codeGetSets, codeMethods, codeRepr } from "./code-attributes.js";
 import { VarObject } from "./object.js";
 import * as PyTuple from "./tuple.js";
 import { defineType } from "./type.js";
-import { codeGetSets, codeMethods, codeRepr } from "./code-attributes.js";
 import { T } from "./type-table.js";
 
 export const PyCodeObject = struct("code", VarObject, {
@@ -29,7 +30,9 @@ export const PyCodeObject = struct("code", VarObject, {
   co_qualname: ref("str"),
   co_linetable: ref("bytes: the location table of 3.11+"),
   co_exceptiontable: ref("bytes: the exception table of 3.11+"),
-  handlers: bytes("raw block: count, then (start, end, target, depth << 1 | lasti) words, instruction indices"),
+  handlers: bytes(
+    "raw block: count, then (start, end, target, depth << 1 | lasti) words, instruction indices",
+  ),
   co_flags: i32("CodeFlag bits"),
   co_argcount: i32("positional parameters, positional-only included"),
   co_posonlyargcount: i32("positional-only parameters"),
@@ -42,7 +45,9 @@ export const PyCodeObject = struct("code", VarObject, {
   co_framesize: i32("bytes of a frame record that runs this code"),
   co_firstlineno: i32("line of the def, class or lambda; 1 for a module"),
   co_version: i32("serial number; never reused"),
-  co_exact_args: i32("number of positional arguments that make a call exact, or -1: keyword-only, *args or **kwargs"),
+  co_exact_args: i32(
+    "number of positional arguments that make a call exact, or -1: keyword-only, *args or **kwargs",
+  ),
   co_free0: i32("index of the first free variable among the slots"),
   co_executed: i32("1 once a frame ran it"),
 });

@@ -134,7 +134,8 @@ export function visitRecord(frame: number, stackItems: number, visit: (ref: PyOb
   for (const word of [F.EXECUTABLE, F.FUNCOBJ, F.LOCALS_DICT, F.FRAME_OBJ]) {
     if (I32[f + word] !== 0) visit(I32[f + word] as PyObject);
   }
-  for (let i = f + F.LOCALSPLUS; i < f + F.LOCALSPLUS + count; i++) if (I32[i] !== 0) visit(I32[i] as PyObject);
+  for (let i = f + F.LOCALSPLUS; i < f + F.LOCALSPLUS + count; i++)
+    if (I32[i] !== 0) visit(I32[i] as PyObject);
 }
 
 function frame_clear_slot(op: PyObject): void {

@@ -17,5 +17,7 @@ export const PyFunctionObject = struct("function", PyObjectHead, {
   func_module: ref("`__module__`, or NULL"),
   func_annotations: ref("dict, or tuple of names and values until asked for, or NULL"),
   func_typeparams: ref("tuple, or NULL"),
-  func_version: i32("co_version of the code while code and defaults are as they were made; 0: changed. For inline caches"),
+  func_version: i32(
+    "co_version of the code while code and defaults are as they were made; 0: changed. For inline caches",
+  ),
 });

@@ -3,7 +3,7 @@
  */
 import { bindArguments } from "../call/bind-arguments.js";
 import * as PyErr from "../errors.js";
-import { F, popFrameRecord, pushFrameSteal, clearSlots } from "../frame-record.js";
+import { clearSlots, F, popFrameRecord, pushFrameSteal } from "../frame-record.js";
 import { PyObject_Malloc } from "../heap/alloc.js";
 import { I32 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
@@ -82,7 +82,12 @@ export function discardFrame(frame: number): void {
 }
 
 /** Call a Python function from native code (_PyFunction_Vectorcall): a new `evaluate` on the JS stack. */
-export function vectorcall(func: PyObject, args: number, nargs: number, kwnames: PyObject | Null): NewRef | Null {
+export function vectorcall(
+  func: PyObject,
+  args: number,
+  nargs: number,
+  kwnames: PyObject | Null,
+): NewRef | Null {
   const frame = frameForCall(func, args, nargs, kwnames);
   if (frame === 0) return 0;
   return vm().evaluate(frame);
@@ -139,10 +144,7 @@ function function_set_code(func: PyObject, value: PyObject | Null): number {
   const free = PyCodeObject.co_nfreevars.get(value);
   if (cells !== free) {
     const name = PyUnicode.toJS(P.func_name.get(func) as PyObject);
-    PyErr.setString(
-      T.ValueError,
-      `${name}() requires a code object with ${cells} free vars, not ${free}`,
-    );
+    PyErr.setString(T.ValueError, `${name}() requires a code object with ${cells} free vars, not ${free}`);
     return -1;
   }
   P.func_version.set(func, 0);
@@ -183,7 +185,9 @@ function function_set_dict(func: PyObject, value: PyObject | Null): number {
   if (value === 0 || !hasFlag(typeOf(value), TypeFlags.DICT_SUBCLASS)) {
     PyErr.setString(
       T.TypeError,
-      value === 0 ? "cannot delete __dict__" : `__dict__ must be set to a dictionary, not a '${PyErr.typeName(value)}'`,
+      value === 0
+        ? "cannot delete __dict__"
+        : `__dict__ must be set to a dictionary, not a '${PyErr.typeName(value)}'`,
     );
     return -1;
   }
@@ -255,4 +259,3 @@ defineType({
     getset("__dict__", "", function_get_dict, function_set_dict),
   ],
 });
-

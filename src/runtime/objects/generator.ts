@@ -5,8 +5,7 @@
  * that resumed it, while it runs. `gi_exc_state` is the exc_info record of what the generator handles: it is linked above the
  * resumer's while the generator runs, so that `sys.exception()` inside sees the right one.
  */
-import { PyObject_GetOptionalAttr } from "../abstract/object.js";
-import { PyIter_Next } from "../abstract/object.js";
+import { PyIter_Next, PyObject_GetOptionalAttr } from "../abstract/object.js";
 import { PyObject_CallMethodOneArg, PyObject_CallNoArgs } from "../call/call.js";
 import * as PyErr from "../errors.js";
 import { clearSlots, F, FrameOwner } from "../frame-record.js";
@@ -299,7 +298,12 @@ function closeIterator(iterator: PyObject): number {
   return result === 0 ? -1 : 0;
 }
 
-function gen_throw(gen: PyObject, type: PyObject, value: PyObject | Null, _tb: PyObject | Null): NewRef | Null {
+function gen_throw(
+  gen: PyObject,
+  type: PyObject,
+  value: PyObject | Null,
+  _tb: PyObject | Null,
+): NewRef | Null {
   if (PyErr.isExceptionInstance(type)) {
     if (value !== 0 && value !== None) {
       return PyErr.setString(T.TypeError, "instance exception may not have a separate value");
@@ -409,7 +413,11 @@ defineType({
     tp_iternext: gen_iternext,
   },
   methods: [
-    method("send($self, value, /)", "Send a value; gives the next yielded value or raises StopIteration.", gen_send),
+    method(
+      "send($self, value, /)",
+      "Send a value; gives the next yielded value or raises StopIteration.",
+      gen_send,
+    ),
     method(
       "throw($self, type, value=NULL, traceback=NULL, /)",
       "Raise an exception inside; gives the next yielded value or raises StopIteration.",
@@ -421,7 +429,10 @@ defineType({
     getset("gi_frame", "", gen_get_frame),
     getset("gi_running", "", (gen: PyObject) => bool(P.gi_frame_state.get(gen) === GenState.EXECUTING)),
     getset("gi_suspended", "", (gen: PyObject) =>
-      bool(P.gi_frame_state.get(gen) === GenState.SUSPENDED || P.gi_frame_state.get(gen) === GenState.SUSPENDED_YIELD_FROM),
+      bool(
+        P.gi_frame_state.get(gen) === GenState.SUSPENDED ||
+          P.gi_frame_state.get(gen) === GenState.SUSPENDED_YIELD_FROM,
+      ),
     ),
     getset("gi_yieldfrom", "", (gen: PyObject) => {
       const inner = delegate(gen);

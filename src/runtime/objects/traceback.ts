@@ -81,11 +81,17 @@ function tb_set_next(op: PyObject, value: PyObject | Null): number {
   if (value === 0 || (value !== None && typeOf(value) !== T.traceback)) {
     PyErr.setString(
       T.TypeError,
-      value === 0 ? "can't delete tb_next attribute" : `expected traceback object, got '${PyErr.typeName(value)}'`,
+      value === 0
+        ? "can't delete tb_next attribute"
+        : `expected traceback object, got '${PyErr.typeName(value)}'`,
     );
     return -1;
   }
-  for (let cursor = value; (cursor as number) !== 0 && cursor !== None; cursor = P.tb_next.get(cursor) as PyObject) {
+  for (
+    let cursor = value;
+    (cursor as number) !== 0 && cursor !== None;
+    cursor = P.tb_next.get(cursor) as PyObject
+  ) {
     if (cursor === op) {
       PyErr.setString(T.ValueError, "traceback loop detected");
       return -1;

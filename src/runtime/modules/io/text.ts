@@ -24,7 +24,14 @@ import { encode } from "../../objects/unicode/encode.js";
 import { findChar } from "../../objects/unicode/find.js";
 import { copyBytes, isASCII, kindOf, length, readAt, U } from "../../objects/unicode/layout.js";
 import { replace } from "../../objects/unicode/search-methods.js";
-import { discard, finish, isEmpty, newWriter, type Writer, writeSteal } from "../../objects/unicode/writer.js";
+import {
+  discard,
+  finish,
+  isEmpty,
+  newWriter,
+  type Writer,
+  writeSteal,
+} from "../../objects/unicode/writer.js";
 import * as PyUnicode from "../../objects/unicode.js";
 import { reprOrMarker } from "./base.js";
 import { isFileClosed } from "./buffered.js";

@@ -88,12 +88,14 @@ describe("binary operators", () => {
       "TypeError: unsupported operand type(s) for **=: 'int' and 'str'",
     ],
     [Number_.PyNumber_Divmod, 1, "a", "TypeError: unsupported operand type(s) for divmod(): 'int' and 'str'"],
-  ] as [(v: PyObject, w: PyObject) => NewRef | Null, Value, Value, string][])(
-    "%o(%o, %o)",
-    (fn, v, w, expected) => {
-      expect(apply((a, b) => fn(a, b), v, w)).toBe(expected);
-    },
-  );
+  ] as [
+    (v: PyObject, w: PyObject) => NewRef | Null,
+    Value,
+    Value,
+    string,
+  ][])("%o(%o, %o)", (fn, v, w, expected) => {
+    expect(apply((a, b) => fn(a, b), v, w)).toBe(expected);
+  });
 });
 
 describe("unary operators and conversions", () => {
