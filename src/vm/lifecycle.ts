@@ -332,16 +332,18 @@ function tearDown(): void {
     const module = PyDict.valueAt(modules, at);
     if (typeOf(module) === T.module && !isImmortal(module)) dicts.push(incref(PyModule.dictOf(module)));
   }
-  restoreImmortalDict(I32[INTERP.sysdict >> 2] as PyObject);
-  restoreImmortalDict(I32[INTERP.builtins >> 2] as PyObject);
   I32[INTERP.main_module >> 2] = 0;
   I32[INTERP.modules >> 2] = 0;
   PyDict.clear(modules);
   decref(modules);
   decref(main);
-  collect();
   for (const dict of dicts) clearModuleDict(dict);
   for (const dict of dicts) decref(dict);
+  collect();
+  // Destructors that ran until now could still print.
+  flushStandardFiles();
+  restoreImmortalDict(I32[INTERP.sysdict >> 2] as PyObject);
+  restoreImmortalDict(I32[INTERP.builtins >> 2] as PyObject);
   for (const word of [
     INTERP.atexit,
     INTERP.atexit_callbacks,
