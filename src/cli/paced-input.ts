@@ -7,21 +7,30 @@
 import { PassThrough } from "node:stream";
 import type { ReadStream } from "node:tty";
 
+const CTRL_C = "\x03";
 const CTRL_D = "\x04";
+
+/** What happens to the keys that are not simply passed on. */
+export interface KeyHandlers {
+  /** Does Ctrl-D end the block that is being typed, rather than the input? */
+  endsBlock(): boolean;
+  /** Ctrl-C, typed ahead while a program runs. */
+  interrupt(): void;
+}
 
 export class PacedInput extends PassThrough {
   readonly isTTY = true;
   readonly #terminal: ReadStream;
-  readonly #endsBlock: () => boolean;
+  readonly #handlers: KeyHandlers;
   #held = "";
-  #running = false;
+  #running = true;
   #feeding = false;
 
-  /** @param endsBlock Ctrl-D ends the block that is being typed, not the input. */
-  constructor(terminal: ReadStream, endsBlock: () => boolean) {
+  /** Closed until `open` is called. */
+  constructor(terminal: ReadStream, handlers: KeyHandlers) {
     super();
     this.#terminal = terminal;
-    this.#endsBlock = endsBlock;
+    this.#handlers = handlers;
     terminal.setEncoding("utf8");
     terminal.on("data", (keys: string) => {
       this.#held += keys;
@@ -35,10 +44,11 @@ export class PacedInput extends PassThrough {
     return this;
   }
 
-  /** The REPL waits for input. */
-  open(): void {
+  /** The REPL waits for input: `prompt` shows so, once nothing but the REPL echoes what is typed. */
+  open(prompt: () => void): void {
     this.#running = false;
     this.#terminal.setRawMode(true);
+    prompt();
     this.#terminal.resume();
     this.#feed();
   }
@@ -48,6 +58,7 @@ export class PacedInput extends PassThrough {
     this.#running = true;
     this.#terminal.setRawMode(false);
     this.#terminal.pause();
+    this.#feed();
   }
 
   /** Forget what is held back. */
@@ -56,12 +67,20 @@ export class PacedInput extends PassThrough {
   }
 
   #feed(): void {
-    if (this.#running || this.#feeding || this.#held === "") return;
+    if (this.#running) {
+      // It came before the terminal could make a signal of it.
+      const at = this.#held.indexOf(CTRL_C);
+      if (at < 0) return;
+      this.#held = this.#held.slice(at + 1);
+      this.#handlers.interrupt();
+      return;
+    }
+    if (this.#feeding || this.#held === "") return;
     const end = this.#held.search(/[\r\n]/) + 1 || this.#held.length;
     const piece = this.#held.slice(0, end);
     this.#held = this.#held.slice(end);
     this.#feeding = true;
-    this.write(piece === CTRL_D && this.#endsBlock() ? "\r" : piece);
+    this.write(piece === CTRL_D && this.#handlers.endsBlock() ? "\r" : piece);
     // By then the line was handled, and `close` called if it runs something.
     setImmediate(() => {
       this.#feeding = false;

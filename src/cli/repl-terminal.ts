@@ -19,11 +19,15 @@ interface Editor extends REPLServer {
 /** Read and run inputs until the terminal says that there are no more (Ctrl-D). */
 export function startTerminal(session: Session): void {
   let source = "";
-  const input = new PacedInput(process.stdin, () => source !== "" && editor.line === "");
+  const input = new PacedInput(process.stdin, {
+    endsBlock: () => source !== "" && editor.line === "",
+    interrupt: () => session.interrupt(),
+  });
   const editor: Editor = repl.start({
     input,
     output: process.stdout,
-    prompt: session.prompts.lastLine + session.prompts.ps1,
+    // The first one is shown when the terminal is in its mode for typing.
+    prompt: "",
     terminal: true,
     useColors: false,
     useGlobal: true,
@@ -46,8 +50,7 @@ export function startTerminal(session: Session): void {
     source = "";
     input.close();
     await session.run(complete);
-    prompt();
-    input.open();
+    input.open(prompt);
   };
   editor.on("line", (line) => {
     if (line.trim() !== "") appendHistory(line);
@@ -72,5 +75,5 @@ export function startTerminal(session: Session): void {
     input.close();
     session.finish(0);
   });
-  input.open();
+  input.open(prompt);
 }
