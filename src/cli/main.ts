@@ -107,12 +107,17 @@ function readStdin(): Uint8Array {
   }
 }
 
+// As CPython writes it: not normalised.
+function absolute(file: string): string {
+  return path.isAbsolute(file) ? file : `${process.cwd()}/${file}`;
+}
+
 /** The main program of a command line that names one; undefined: interactive. */
 function mainProgram(line: CommandLine): Program | undefined {
   const { source, optimize } = line;
   switch (source.kind) {
     case "file": {
-      const file = scriptFile(source.path);
+      const file = absolute(scriptFile(source.path));
       const bytes = readScript(file);
       const program = compileBytes(line.skipFirstLine ? withoutFirstLine(bytes) : bytes, file, optimize);
       return program.ok ? { ...program, filename: file } : program;
