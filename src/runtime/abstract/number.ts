@@ -13,7 +13,7 @@ import { isPrint } from "../objects/builtin.js";
 import * as PyFloat from "../objects/float.js";
 import * as PyLong from "../objects/long.js";
 import { decref, incref, typeOf } from "../objects/object.js";
-import { SLOT } from "../objects/type.js";
+import { hasFlag, SLOT, TypeFlags } from "../objects/type.js";
 import { PyType_IsSubtype } from "../objects/type-object.js";
 import { None, NotImplemented, S, T } from "../objects/type-table.js";
 import * as PyUnicode from "../objects/unicode.js";
@@ -262,14 +262,22 @@ export function PyNumber_InPlaceSubtract(v: PyObject, w: PyObject): NewRef | Nul
   return inPlaceOp(v, w, SLOT.nb_inplace_subtract, NB_SUBTRACT, "-=");
 }
 
+const SEQUENCE_SLOTS = [SLOT.sq_contains, SLOT.sq_length, SLOT.sq_item, SLOT.sq_concat];
+
+// Does the type have a `tp_as_sequence` in CPython? Classes always have.
+function hasSequenceSlots(op: PyObject): boolean {
+  return hasFlag(typeOf(op), TypeFlags.HEAPTYPE) || SEQUENCE_SLOTS.some((word) => slot(op, word) !== 0);
+}
+
 /** `v *= w`. @mayRunPython */
 export function PyNumber_InPlaceMultiply(v: PyObject, w: PyObject): NewRef | Null {
   const result = inPlaceOp1(v, w, NB_INPLACE_MULTIPLY, NB_MULTIPLY);
   if (result !== NotImplemented) return result;
   const repeatV = slot(v, SQ_INPLACE_REPEAT) || slot(v, SQ_REPEAT);
   if (repeatV !== 0) return sequenceRepeat(repeatV, v, w);
-  // The right operand is not the one that may be changed, so its plain repetition is used.
-  const repeatW = slot(w, SQ_REPEAT);
+  // The right operand is not the one that may be changed, so its plain repetition is used; and that only if the left one is no
+  // sequence of any kind, as in CPython, where `{} *= "a"` names both operands.
+  const repeatW = hasSequenceSlots(v) ? 0 : slot(w, SQ_REPEAT);
   if (repeatW !== 0) return sequenceRepeat(repeatW, w, v);
   return operandError(v, w, "*=");
 }
