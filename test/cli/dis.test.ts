@@ -128,7 +128,9 @@ describe.concurrent("dis", () => {
 
   test("unknown options", async () => {
     const { stderr, status } = await runMinipy(["-m", "dis", "-Q"]);
-    expect(stderr).toBe("usage: dis.py [-h] [-C] [-O] [-S] [infile]\ndis.py: error: unrecognized arguments: -Q\n");
+    expect(stderr).toBe(
+      "usage: dis.py [-h] [-C] [-O] [-S] [infile]\ndis.py: error: unrecognized arguments: -Q\n",
+    );
     expect(status).toBe(2);
   });
 });

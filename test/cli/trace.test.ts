@@ -9,7 +9,10 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), "minipy-trace-"));
 afterAll(() => fs.rmSync(folder, { recursive: true }));
 
 const SCRIPT = path.join(folder, "countdown.py");
-fs.writeFileSync(SCRIPT, "def countdown(n):\n    while n > 0:\n        n -= 1\ncountdown(1)\nprint('done')\n");
+fs.writeFileSync(
+  SCRIPT,
+  "def countdown(n):\n    while n > 0:\n        n -= 1\ncountdown(1)\nprint('done')\n",
+);
 
 const THREADS = path.join(folder, "threads.py");
 fs.writeFileSync(
@@ -134,7 +137,10 @@ describe.concurrent("--trace", () => {
       const lines = stderr.trimEnd().split("\n").slice(1);
       let previous = "MainThread";
       for (const line of lines) {
-        const gil = /^ {3}--- {2}GIL {2}(.+) -> (.+?) {3}reason: \S.* {3}held \d+\.\d\d ms, [\d,]+ instructions$/.exec(line);
+        const gil =
+          /^ {3}--- {2}GIL {2}(.+) -> (.+?) {3}reason: \S.* {3}held \d+\.\d\d ms, [\d,]+ instructions$/.exec(
+            line,
+          );
         if (gil !== null) {
           expect(gil[1]).toBe(previous);
           previous = gil[2];
@@ -154,7 +160,9 @@ describe.concurrent("--trace", () => {
     const program = "import threading\nthreading.current_thread()";
     const plain = rowsOf((await runMinipy(["--trace", "--trace-limit", "0", "-c", program])).stderr);
     expect(new Set(plain.map((row) => row.where.split(":")[0]))).toEqual(new Set(["<module>"]));
-    const all = rowsOf((await runMinipy(["--trace", "--trace-lib", "--trace-limit", "0", "-c", program])).stderr);
+    const all = rowsOf(
+      (await runMinipy(["--trace", "--trace-lib", "--trace-limit", "0", "-c", program])).stderr,
+    );
     expect(all.some((row) => row.where.startsWith("current_thread:"))).toBe(true);
   });
 
