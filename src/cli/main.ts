@@ -84,7 +84,7 @@ function readScript(file: string): Uint8Array {
 /** The file of a script, or of a folder that has a `__main__.py`. */
 function scriptFile(named: string): string {
   if (!isFolder(named)) return named;
-  const file = path.join(named, "__main__.py");
+  const file = `${named}/__main__.py`;
   if (!fs.existsSync(file)) fail(`minipy: can't find '__main__' module in '${named}'\n`, 1);
   return file;
 }
@@ -152,7 +152,7 @@ function scriptFolder({ source, safePath }: CommandLine): string | undefined {
   if (safePath) return undefined;
   if (source.kind === "module") return process.cwd();
   if (source.kind !== "file") return "";
-  return isFolder(source.path) ? source.path : path.dirname(fs.realpathSync(source.path));
+  return isFolder(source.path) ? absolute(source.path) : path.dirname(fs.realpathSync(source.path));
 }
 
 function searchPath(line: CommandLine): string[] {
