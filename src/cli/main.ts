@@ -2,12 +2,10 @@
  * The command line: reads it, starts Python, gives it what to run. Node's main thread is the supervisor from here on.
  */
 import fs from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
-import tty from "node:tty";
-import { fileURLToPath } from "node:url";
 import type { CompilerBundle } from "../host/compiler-bundle.js";
 import type { FromWorker } from "../host/messages.js";
+import { isatty } from "../host/node/builtin-modules.js";
 import {
   EXIT_BUG,
   type PythonProcess,
@@ -47,7 +45,7 @@ function reportBug(message: string): never {
   );
 }
 
-const compiler = () => createRequire(import.meta.url)("./compiler.cjs") as CompilerBundle;
+const compiler = () => require("./compiler.cjs") as CompilerBundle;
 
 function compileText(text: string, filename: string, optimize: number): Program {
   const result = compiler().compileToBytes(text, filename, "exec", optimize);
@@ -128,7 +126,7 @@ function mainProgram(line: CommandLine): Program | undefined {
     }
     case "stdin":
     case "none":
-      if (tty.isatty(0) || line.inspect) return undefined;
+      if (isatty(0) || line.inspect) return undefined;
       return compileBytes(readStdin(), "<stdin>", optimize);
     case "module":
       return undefined;
@@ -166,7 +164,7 @@ function processOptions(line: CommandLine): ProcessOptions {
     argv: line.argv,
     origArgv: ["minipy", ...process.argv.slice(2)],
     path: searchPath(line),
-    executable: fileURLToPath(import.meta.url),
+    executable: import.meta.filename,
     optimize: line.optimize,
     inspect: line.inspect,
     interactive: line.inspect,
@@ -248,4 +246,6 @@ async function afterProgram(
   }
 }
 
-await main();
+main().catch((error: unknown) =>
+  reportBug(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+);

@@ -2,9 +2,9 @@
  * The interactive interpreter. The inputs run in worker 0, one after another; here is what is common to a terminal (repl-terminal.ts) and
  * to a pipe (repl-piped.ts).
  */
-import tty from "node:tty";
 import type { CompilerBundle } from "../host/compiler-bundle.js";
 import type { FromWorker, Prompts } from "../host/messages.js";
+import { isatty } from "../host/node/builtin-modules.js";
 import type { PythonProcess } from "../host/node/supervisor.js";
 import { writeText } from "../host/node/write-all.js";
 import type { Program } from "../vm/lifecycle.js";
@@ -103,7 +103,7 @@ export class Session {
 
 /** Start reading inputs; ends the process at the end of input or at SystemExit. */
 export function startRepl(options: ReplOptions): void {
-  const terminal = tty.isatty(0) && tty.isatty(1);
+  const terminal = isatty(0) && isatty(1);
   if (options.banner !== undefined) {
     const help = 'Type "help", "copyright", "credits" or "license" for more information.';
     writeText(2, `${options.banner}\n${help}\n`);

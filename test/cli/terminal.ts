@@ -17,7 +17,13 @@ export class Terminal {
   constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
     const command = [process.execPath, MINIPY, ...args].map((word) => `'${word}'`).join(" ");
     // exec: a shell in between would get the terminal's signals too, and end by them.
-    const terminal = { SHELL: "/bin/sh", TERM: "xterm", PYTHON_HISTORY: NO_HISTORY, MINIPY_DEBUG: "leaks", ...env };
+    const terminal = {
+      SHELL: "/bin/sh",
+      TERM: "xterm",
+      PYTHON_HISTORY: NO_HISTORY,
+      MINIPY_DEBUG: "leaks",
+      ...env,
+    };
     this.child = new Child("script", ["-qec", `exec ${command}`, "/dev/null"], terminal);
   }
 

@@ -1,5 +1,5 @@
 /** Linux errno numbers of Node's system errors, the same on every platform, since Python programs compare them. */
-import { constants } from "node:os";
+import { os } from "./builtin-modules.js";
 
 const LINUX: Readonly<Record<string, number>> = {
   EPERM: 1,
@@ -50,7 +50,7 @@ export function linuxErrno(error: unknown): number {
   if (code !== undefined && code in LINUX) return LINUX[code];
   const local = (error as NodeJS.ErrnoException).errno;
   if (local !== undefined) {
-    const name = Object.entries(constants.errno).find(([, value]) => value === -local)?.[0];
+    const name = Object.entries(os().constants.errno).find(([, value]) => value === -local)?.[0];
     if (name !== undefined && name in LINUX) return LINUX[name];
   }
   // ERR_OUT_OF_RANGE and the like: Node refused the arguments.

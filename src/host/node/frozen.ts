@@ -2,7 +2,7 @@
  * The modules of lib/, compiled when minipy was built: dist/lib.bin, an index (JSON, its length in the first 4 bytes) followed by the code of each.
  */
 import fs from "node:fs";
-import { fileURLToPath } from "node:url";
+import path from "node:path";
 
 interface Entry {
   readonly offset: number;
@@ -16,7 +16,7 @@ let bytes: Uint8Array = new Uint8Array(0);
 let base = 0;
 
 function load(): Map<string, Entry> {
-  const file = fileURLToPath(new URL("./lib.bin", import.meta.url));
+  const file = path.join(import.meta.dirname, "lib.bin");
   bytes = fs.readFileSync(file);
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   base = 4 + length;

@@ -1,21 +1,17 @@
 /**
  * The Node implementation of the host interface, as a worker uses it: plain synchronous calls, made by the worker itself.
  */
-import { randomFillSync } from "node:crypto";
 import fs from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
-import tty from "node:tty";
 import type { CompileResult, Host, StatResult, SyntaxErrorInfo } from "../../runtime/host-interface.js";
 import type { CompilerBundle } from "../compiler-bundle.js";
 import type { HostSettings } from "../messages.js";
+import { crypto, isatty } from "./builtin-modules.js";
 import { attempt } from "./errno.js";
 import { findFrozen } from "./frozen.js";
 import { cachedCode, storeCode } from "./pycache.js";
 import { noteOutput, readInterruptibly } from "./streams.js";
 import { writeAll } from "./write-all.js";
-
-const require = createRequire(import.meta.url);
 
 let compiler: CompilerBundle | undefined;
 
@@ -83,7 +79,7 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
     close: (fd) => (attempt(() => fs.closeSync(fd)) as number | undefined) ?? 0,
     seek: () => -29,
     truncate: (fd, size) => (attempt(() => fs.ftruncateSync(fd, size)) as number | undefined) ?? 0,
-    isatty: (fd) => tty.isatty(fd),
+    isatty,
     stat: (file) => attempt(() => toStat(fs.statSync(file, { bigint: true }))),
     fstat: (fd) => attempt(() => toStat(fs.fstatSync(fd, { bigint: true }))),
     listdir: (directory) => attempt(() => fs.readdirSync(directory)),
@@ -104,7 +100,7 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
     getenv: (name) => (hidden(name) ? undefined : process.env[name]),
     getpid: () => process.pid,
     utcOffsetMinutes: (timeMs) => -new Date(timeMs).getTimezoneOffset(),
-    randomBytes: (count) => randomFillSync(new Uint8Array(count)),
+    randomBytes: (count) => crypto().randomFillSync(new Uint8Array(count)),
     compile: (source, filename, mode, optimize) =>
       loadCompiler().compileToBytes(source, filename, mode, optimize),
     compileModule: (source, filename, optimize) =>

@@ -2,13 +2,13 @@
  * `__pycache__`: compiled modules kept beside their source, keyed by the source's content and minipy's version, so that a stale or foreign file is
  * never used. A folder that cannot be written is no error.
  */
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { BUILD_ID } from "./build-id.js";
+import { crypto } from "./builtin-modules.js";
 
 function keyOf(source: Uint8Array, optimize: number): Buffer {
-  return createHash("sha256").update(BUILD_ID).update(String(optimize)).update(source).digest();
+  return crypto().createHash("sha256").update(BUILD_ID).update(String(optimize)).update(source).digest();
 }
 
 function cacheFile(filename: string, optimize: number): string {

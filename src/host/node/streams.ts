@@ -6,9 +6,9 @@
  * sleeps on its `park` word, which a signal bumps, for a few milliseconds at a time.
  */
 import fs from "node:fs";
-import tty from "node:tty";
 import { I32 } from "../../runtime/heap/memory.js";
 import { Breaker, ThreadState, tstate } from "../../runtime/threads/state.js";
+import { isatty } from "./builtin-modules.js";
 import { attempt } from "./errno.js";
 
 const EINTR = 4;
@@ -20,7 +20,7 @@ let standardInput: number | undefined;
 
 function openStandardInput(): number {
   const mode = attempt(() => fs.fstatSync(0));
-  if (typeof mode === "number" || !(mode.isFIFO() || tty.isatty(0))) return 0;
+  if (typeof mode === "number" || !(mode.isFIFO() || isatty(0))) return 0;
   const flags = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK;
   const fd = process.platform === "linux" ? attempt(() => fs.openSync("/proc/self/fd/0", flags)) : 0;
   return Math.max(fd, 0);

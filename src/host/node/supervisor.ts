@@ -3,7 +3,7 @@
  * the main script while worker 0 starts, and repairs what a worker that dies leaves behind.
  */
 import fs from "node:fs";
-import { fileURLToPath } from "node:url";
+import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { FromWorker, Setup, ToWorker, WorkerBoot } from "../messages.js";
 
@@ -46,7 +46,7 @@ export function startPython(
   words: () => SharedWords,
   onFatal: (message: string) => void,
 ): PythonProcess {
-  const workerFile = new URL("./worker.cjs", import.meta.url);
+  const workerFile = path.join(import.meta.dirname, "worker.cjs");
   const boot: WorkerBoot = { memory, trace: setup.trace, settings: setup.settings };
   const pool: PooledWorker[] = [];
   const waiting: number[] = [];
@@ -145,5 +145,5 @@ export function startPython(
 
 /** The bytes of a file beside the bundle. */
 export function readDist(name: string): Uint8Array {
-  return fs.readFileSync(fileURLToPath(new URL(`./${name}`, import.meta.url)));
+  return fs.readFileSync(path.join(import.meta.dirname, name));
 }
