@@ -1,8 +1,10 @@
 /** All native modules: importing this declares them. To add one, add its file here. */
 import "./atexit.js";
 import "./builtins.js";
+import "./functools/functools.js";
 import "./gc.js";
 import "./math.js";
+import "./operator/operator.js";
 import "./signal.js";
 import "./sys.js";
 import "./thread.js";

@@ -109,7 +109,7 @@ export function object_init(self: PyObject, _args: number, nargs: number, kwname
 // ---- repr, hash, comparison ----
 
 /** `module.qualname` of a class, or the bare name for builtins: as it stands in reprs of instances. */
-function fullName(type: PyObject): string {
+export function fullName(type: PyObject): string {
   const heap = hasFlag(type, TypeFlags.HEAPTYPE);
   const module = heap
     ? PyDict.getItem(TYPE.tp_dict.get(type) as PyObject, ID.__module__)
