@@ -41,6 +41,8 @@ import "./objects/frame.js";
 import "./objects/generator.js";
 import "./objects/module.js";
 import "./objects/traceback.js";
+import "./objects/weakref.js";
+import "./objects/weakref-proxy.js";
 import "./objects/exceptions.js";
 import "./objects/exceptions-simple.js";
 import "./objects/exceptions-os.js";

@@ -289,6 +289,9 @@ export const NAMES = [
   "__orig_bases__",
   "big",
   "_name",
+  "_abc_impl",
+  "__subclasses__",
+  "__abc_tpflags__",
 ] as const;
 
 /** One of NAMES. */

@@ -43,6 +43,7 @@ export const Interpreter = struct("interpreter", null, {
   typed_sources: ref("dict: file name -> text of what was typed or given by -c, or NULL"),
   sys_module: ref("the module sys"),
   builtins_module: ref("the module builtins"),
+  abc_invalidation_counter: i32("abc.get_cache_token(): how often a virtual subclass was registered"),
   finalized: ref("dict: addresses of objects that outlived their __del__, which runs only once; or NULL"),
 });
 

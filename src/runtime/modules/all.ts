@@ -1,4 +1,5 @@
 /** All native modules: importing this declares them. To add one, add its file here. */
+import "./abc.js";
 import "./atexit.js";
 import "./builtins.js";
 import "./functools/functools.js";
@@ -9,3 +10,4 @@ import "./signal.js";
 import "./sys.js";
 import "./thread.js";
 import "./time.js";
+import "./weakref.js";

@@ -344,6 +344,7 @@ defineType({
   address: T.set,
   name: "set",
   layout: SetObject,
+  weaklistField: "weaklist",
   flags: TypeFlags.HAVE_GC | TypeFlags.BASETYPE,
   doc: "set(iterable=(), /)\n--\n\nA collection of different items, in no order.",
   slots: {
@@ -386,6 +387,7 @@ defineType({
   address: T.frozenset,
   name: "frozenset",
   layout: SetObject,
+  weaklistField: "weaklist",
   flags: TypeFlags.HAVE_GC | TypeFlags.BASETYPE,
   doc: "frozenset(iterable=(), /)\n--\n\nA set that does not change, and so can be hashed.",
   slots: { ...SHARED_SLOTS, tp_new: frozenset_new, tp_hash: PySet.frozensetHash },

@@ -16,6 +16,7 @@ import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { bytes, i32 as i32Field, struct } from "../heap/struct.js";
 import { hashOf } from "./dict-keys.js";
+import { clearWeakRefsOf } from "./instance-dealloc.js";
 import { decref, incref, PyObjectHead, typeOf } from "./object.js";
 import { fromArray, fromIterable, update } from "./set-operations.js";
 import { PyType_IsSubtype } from "./type-object.js";
@@ -31,6 +32,7 @@ export const SetObject = struct("set", PyObjectHead, {
   table: bytes("block of entries {key, hash}, or 0; its references are visited by the set's own traverse"),
   hash: i32Field("cached hash of a frozenset, or -1"),
   finger: i32Field("where pop() looks next"),
+  weaklist: i32Field("weak references"),
 });
 
 const USED = 2;
@@ -38,6 +40,7 @@ const FILL = 3;
 const MASK = 4;
 const TABLE = 5;
 const HASH = 6;
+const WEAKLIST = 8;
 
 const MINSIZE = 8;
 const LINEAR_PROBES = 9;
@@ -54,6 +57,7 @@ export function newEmpty(type: number): NewRef | Null {
   if (op === 0) return PyErr.noMemory();
   I32[op >> 2] = 1;
   I32[(op >> 2) + 1] = type;
+  I32[(op >> 2) + WEAKLIST] = 0;
   initEmpty(op);
   return op as NewRef;
 }
@@ -437,6 +441,7 @@ export function frozensetHash(set: PyObject): number {
 
 /** Release keys and memory. @mayRunPython */
 export function set_dealloc(op: number): void {
+  if (I32[(op >> 2) + WEAKLIST] !== 0) clearWeakRefsOf(op);
   releaseTable(I32[(op >> 2) + TABLE], I32[(op >> 2) + MASK]);
   PyObject_Free(op);
 }

@@ -156,6 +156,7 @@ export const enum T {
   BytesIO = BASE + 183 * BYTES,
   IncrementalNewlineDecoder = BASE + 184 * BYTES,
   UnsupportedOperation = BASE + 185 * BYTES,
+  _abc_data = BASE + 186 * BYTES,
   UnraisableHookArgs = BASE + 190 * BYTES,
   asyncgen_hooks = BASE + 191 * BYTES,
 
