@@ -50,6 +50,7 @@ export const PyCodeObject = struct("code", VarObject, {
   ),
   co_free0: i32("index of the first free variable among the slots"),
   co_executed: i32("1 once a frame ran it"),
+  co_weakreflist: i32("weak references"),
 });
 
 /** Bytes from a code object to its first instruction word. */
@@ -123,6 +124,7 @@ export function newCodeSteal(parts: CodeParts): NewRef | Null {
   const hasStars = (parts.flags & 0xc) !== 0 || parts.kwonlyargcount > 0;
   C.co_exact_args.set(op, hasStars ? -1 : parts.argcount);
   C.co_executed.set(op, 0);
+  C.co_weakreflist.set(op, 0);
   I32.set(parts.code, (op + CODE_OFFSET) >> 2);
   return op;
 }
@@ -165,6 +167,7 @@ defineType({
   address: T.code,
   name: "code",
   layout: PyCodeObject,
+  weaklistField: "co_weakreflist",
   itemSize: 4,
   doc: "Create a code object.  Not for mere mortals.",
   slots: { tp_repr: codeRepr },
