@@ -4,9 +4,9 @@
 import { DEBUG } from "../../runtime/debug.js";
 import { configureGil, type GilOptions } from "../../runtime/gil/ceval-gil.js";
 import { GilStats, statsOf } from "../../runtime/gil/stats.js";
-import { SWITCH_NUMBER } from "../../runtime/gil/words.js";
+import { COMPETITION_MS, SWITCH_NUMBER } from "../../runtime/gil/words.js";
 import { resetHeapTo } from "../../runtime/heap/image.js";
-import { I32 } from "../../runtime/heap/memory.js";
+import { F64, I32 } from "../../runtime/heap/memory.js";
 import { tripSignal } from "../../runtime/threads/interrupt.js";
 import { THREAD_SLOTS, threadStateAt } from "../../runtime/threads/state.js";
 
@@ -52,6 +52,9 @@ export function gilReport(wallMs: number): string {
   const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
   const table = rows.map((row) => row.map((cell, i) => cell.padStart(widths[i])).join("  ")).join("\n");
   const switches = Atomics.load(I32, SWITCH_NUMBER);
-  const perSecond = (switches / wallMs) * 1000;
-  return `GIL: ${number(switches)} switches in ${(wallMs / 1000).toFixed(2)} s (${perSecond.toFixed(0)}/s)\n${table}\n`;
+  const competition = F64[COMPETITION_MS];
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+  const rate = competition < 1 ? "" : `: ${((switches / competition) * 1000).toFixed(0)} switches/s`;
+  const head = `GIL: ${number(switches)} ${switches === 1 ? "switch" : "switches"} in ${seconds(wallMs)}; threads competed for ${seconds(competition)} of it${rate}`;
+  return `${head}\n${table}\n`;
 }

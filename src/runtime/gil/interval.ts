@@ -8,7 +8,7 @@
 import { I32 } from "../heap/memory.js";
 import { ThreadState, ThreadStatus } from "../threads/state.js";
 import { hangThread, mustExit } from "./finalizing.js";
-import { GilStats, statsOf } from "./stats.js";
+import { beginCompetition, endCompetition, GilStats, statsOf } from "./stats.js";
 import { GIL_EXISTS, LAST_HOLDER, LOCKED, SWITCH_NUMBER, WAITERS } from "./words.js";
 
 /** Take the lock for thread state `me` (PyThread_acquire_lock(interpreter_lock, 1)). */
@@ -33,7 +33,7 @@ function waitForLock(me: number, stats: number): void {
   const since = performance.now();
   I32[(stats + GilStats.contended.offset) >> 2]++;
   ThreadState.status.set(me, ThreadStatus.WAITING);
-  Atomics.add(I32, WAITERS, 1);
+  if (Atomics.add(I32, WAITERS, 1) === 0) beginCompetition();
   do {
     // Rechecked: LOCKED, by the loop's compareExchange. A second thread often has it again: a wake-up in vain.
     const result = Atomics.wait(I32, LOCKED, 1);
@@ -44,7 +44,7 @@ function waitForLock(me: number, stats: number): void {
       hangThread();
     }
   } while (Atomics.compareExchange(I32, LOCKED, 0, 1) !== 0);
-  Atomics.sub(I32, WAITERS, 1);
+  if (Atomics.sub(I32, WAITERS, 1) === 1) endCompetition();
   const waited = performance.now() - since;
   GilStats.wait_ms.set(stats, GilStats.wait_ms.get(stats) + waited);
   if (waited > GilStats.wait_max_ms.get(stats)) GilStats.wait_max_ms.set(stats, waited);

@@ -16,7 +16,7 @@
 import { I32 } from "../heap/memory.js";
 import { Breaker, ThreadState, ThreadStatus } from "../threads/state.js";
 import { hangThread, mustExit } from "./finalizing.js";
-import { GilStats, statsOf } from "./stats.js";
+import { beginCompetition, endCompetition, GilStats, statsOf } from "./stats.js";
 import {
   FINALIZING,
   FORCED_WAITERS,
@@ -56,7 +56,7 @@ function waitForGil(me: number, stats: number): void {
   let requested = 0;
   count(stats, GilStats.contended.offset);
   Atomics.store(I32, (me + STATUS) >> 2, ThreadStatus.WAITING);
-  Atomics.add(I32, WAITERS, 1);
+  if (Atomics.add(I32, WAITERS, 1) === 0) beginCompetition();
   for (;;) {
     const switchNumber = Atomics.load(I32, SWITCH_NUMBER);
     const intervalMs = Math.max(Atomics.load(I32, INTERVAL_US), 1) / 1000;
@@ -75,7 +75,7 @@ function waitForGil(me: number, stats: number): void {
       count(stats, GilStats.drop_requests_sent.offset);
     }
   }
-  Atomics.sub(I32, WAITERS, 1);
+  if (Atomics.sub(I32, WAITERS, 1) === 1) endCompetition();
   const waited = performance.now() - since;
   GilStats.wait_ms.set(stats, GilStats.wait_ms.get(stats) + waited);
   if (waited > GilStats.wait_max_ms.get(stats)) GilStats.wait_max_ms.set(stats, waited);

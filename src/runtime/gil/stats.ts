@@ -6,7 +6,9 @@
  * as it is in CPython.
  */
 import { STATS_BASE, STATS_BYTES, THREAD_STATE_BYTES, THREADS_BASE } from "../heap/address-map.js";
+import { F64 } from "../heap/memory.js";
 import { f64, i32, struct } from "../heap/struct.js";
+import { COMPETITION_MS, COMPETITION_SINCE } from "./words.js";
 
 export const GilStats = struct("gil_stats", null, {
   acquisitions: i32("times that the thread took the GIL"),
@@ -23,6 +25,16 @@ export const GilStats = struct("gil_stats", null, {
   wait_max_ms: f64("longest single wait, milliseconds"),
   forced_ms: f64("milliseconds spent in forced switching"),
 });
+
+/** Somebody waits for the GIL now, and nobody did. */
+export function beginCompetition(): void {
+  F64[COMPETITION_SINCE] = performance.timeOrigin + performance.now();
+}
+
+/** Nobody waits any more. A thread that begins to wait in this very moment may cost a span: a statistic need not have a lock of its own. */
+export function endCompetition(): void {
+  F64[COMPETITION_MS] += Math.max(performance.timeOrigin + performance.now() - F64[COMPETITION_SINCE], 0);
+}
 
 /** The statistics record that belongs to a thread state. */
 export function statsOf(threadState: number): number {

@@ -67,6 +67,10 @@ export const TRACE_HELD = line(4) + 5;
 export const TRACE_NAME = line(5);
 export const TRACE_NAME_BYTES = 64;
 
+/** Float64 indices. Milliseconds during which at least one thread waited for the GIL; when the last such span began (since the epoch). */
+export const COMPETITION_MS = line(6) >> 1;
+export const COMPETITION_SINCE = (line(6) >> 1) + 1;
+
 /** Which lock protocol is in force. */
 export const enum GilPolicyId {
   /** No lock (a later issue). */
