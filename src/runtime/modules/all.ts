@@ -7,6 +7,7 @@ import "./gc.js";
 import "./math.js";
 import "./operator/operator.js";
 import "./signal.js";
+import "./sre/sre.js";
 import "./sys.js";
 import "./thread.js";
 import "./time.js";
