@@ -179,8 +179,27 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
 def _showwarnmsg(msg):
     if _recorders:
         _recorders[-1].append(msg)
-    else:
-        showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
+        return
+    showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
+    if msg.source is not None and showwarning is _showwarning and sys.stderr is not None:
+        # Where the object came from could be told only by tracemalloc.
+        sys.stderr.write(f'{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n')
+
+
+_showwarning = showwarning
+
+
+def _warn_unawaited_coroutine(coro):
+    """Say that a coroutine was given up before anything awaited it, and where it was made if that was tracked."""
+    lines = [f"coroutine '{coro.__qualname__}' was never awaited"]
+    if coro.cr_origin is not None:
+        lines.append('Coroutine created at (most recent call last)')
+        for filename, lineno, name in reversed(coro.cr_origin):
+            lines.append(f'  File "{filename}", line {lineno}, in {name}')
+            line = _source_line(filename, lineno)
+            if line:
+                lines.append(f'    {line.strip()}')
+    warn('\n'.join(lines), RuntimeWarning, stacklevel=2, source=coro)
 
 
 _recorders = []

@@ -2,7 +2,7 @@
  * What the compiler can say and the VM cannot run yet: refused by name, at its line, before anything runs.
  */
 import { lineText, PySyntaxError } from "../lexer/errors.js";
-import { BinaryIntrinsic, CodeFlag, Op, UnaryIntrinsic } from "../vm/opcode.js";
+import { BinaryIntrinsic, Op, UnaryIntrinsic } from "../vm/opcode.js";
 import type { CodeUnit } from "./code-unit.js";
 import { decodePositions } from "./location-table.js";
 
@@ -23,8 +23,6 @@ const INTRINSICS_2: Readonly<Record<number, string>> = {
 
 /** Refuse a unit that uses what the VM cannot run. @throws PySyntaxError "minipy does not support X yet" */
 export function refuseUnsupported(code: CodeUnit, source: string): void {
-  const asynchronous = CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR;
-  if ((code.co_flags & asynchronous) !== 0) refuse(code, "async functions", code.co_firstlineno, source);
   for (let i = 0; i < code.co_code.length; i++) {
     const word = code.co_code[i];
     const op = word & 255;

@@ -32,6 +32,7 @@ import { I32 } from "../runtime/heap/memory.js";
 import type { NewRef, Null, PyObject } from "../runtime/heap/ownership.js";
 import * as PyCell from "../runtime/objects/cell.js";
 import { PyCodeObject } from "../runtime/objects/code.js";
+import { getAwaitable } from "../runtime/objects/coroutine.js";
 import * as PyDict from "../runtime/objects/dict.js";
 import { DK_VERSION_WORD, MA_KEYS_WORD } from "../runtime/objects/dict-keys.js";
 import { frameForCall } from "../runtime/objects/function.js";
@@ -53,6 +54,7 @@ import * as imports from "./import.js";
 import { observer } from "./observer.js";
 import { Op } from "./opcode.js";
 import * as ops from "./ops.js";
+import * as async from "./ops-async.js";
 import { matchClass, matchKeys } from "./ops-match.js";
 import * as names from "./ops-names.js";
 import * as specialize from "./specialize.js";
@@ -1615,18 +1617,33 @@ export function evaluate(entry: number): NewRef | Null {
             continue;
           }
           case Op.GET_AWAITABLE:
-          case Op.GET_AITER:
-          case Op.GET_ANEXT:
-          case Op.BEFORE_ASYNC_WITH:
+          case Op.GET_AITER: {
+            i32[frame + F.INSTR] = pc;
+            const value = i32[sp - 1] as NewRef;
+            const result = (word & 255) === Op.GET_AITER ? async.getAIter(value) : getAwaitable(value, oparg);
+            sp--;
+            decref(value);
+            if (result === 0) break dispatch;
+            i32[sp++] = result;
+            continue;
+          }
+          case Op.GET_ANEXT: {
+            i32[frame + F.INSTR] = pc;
+            const awaitable = async.getANext(i32[sp - 1] as PyObject);
+            if (awaitable === 0) break dispatch;
+            i32[sp++] = awaitable;
+            continue;
+          }
           case Op.END_ASYNC_FOR: {
             i32[frame + F.INSTR] = pc;
-            i32[frame + F.STACKTOP] = sp - sb;
-            const moved = ops.asyncOp(word & 255, oparg, sp);
-            if (moved === ops.FAILED) {
-              sp = sb + i32[frame + F.STACKTOP];
+            const exc = i32[--sp] as NewRef;
+            if (!async.endsAsyncFor(exc)) {
+              PyErr.setRaisedException(exc);
+              reraise = true;
               break dispatch;
             }
-            sp += moved;
+            decref(exc);
+            decref(i32[--sp] as NewRef);
             continue;
           }
 
@@ -1681,10 +1698,11 @@ export function evaluate(entry: number): NewRef | Null {
             if (failed < 0) break dispatch;
             continue;
           }
+          case Op.BEFORE_ASYNC_WITH:
           case Op.BEFORE_WITH: {
             i32[frame + F.INSTR] = pc;
             const manager = i32[sp - 1] as NewRef;
-            const entered = ops.beforeWith(manager, sp);
+            const entered = ops.beforeWith(manager, sp, (word & 255) === Op.BEFORE_ASYNC_WITH);
             if (entered === 0) {
               sp--;
               decref(manager);

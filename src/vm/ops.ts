@@ -30,12 +30,15 @@ import { F64, I32 } from "../runtime/heap/memory.js";
 import { type NewRef, type Null, type PyObject, smallInt } from "../runtime/heap/ownership.js";
 import { ID } from "../runtime/identifiers.js";
 import { INTERP } from "../runtime/interpreter.js";
+import { wrapValue } from "../runtime/objects/async-generator.js";
+import { PyCodeObject } from "../runtime/objects/code.js";
 import * as PyDict from "../runtime/objects/dict.js";
 import { PyException_SetCause, PyException_SetContext } from "../runtime/objects/exceptions.js";
 import { exceptionGroupMatch, prepareReraiseStar } from "../runtime/objects/exceptions-group.js";
 import * as PyFloat from "../runtime/objects/float.js";
 import * as PyFunction from "../runtime/objects/function.js";
 import { PyFunctionObject } from "../runtime/objects/function-layout.js";
+import * as Generator from "../runtime/objects/generator.js";
 import { PyType_GenericAlloc } from "../runtime/objects/instance.js";
 import * as PyList from "../runtime/objects/list.js";
 import { ListIterator } from "../runtime/objects/list-iterators.js";
@@ -674,9 +677,11 @@ export function intrinsic1(frame: number, which: number, value: PyObject): NewRe
     case UnaryIntrinsic.LIST_TO_TUPLE:
       return PyTuple.fromArray(PyList.items(value), PyList.size(value));
     case UnaryIntrinsic.STOPITERATION_ERROR:
-      return stopIterationError(value);
+      return stopIterationError(value, PyCodeObject.co_flags.get(I32[frame + F.EXECUTABLE]));
+    case UnaryIntrinsic.ASYNC_GEN_WRAP:
+      return wrapValue(value);
     default:
-      return unsupported("type parameters and asynchronous generators");
+      return unsupported("type parameters");
   }
 }
 
@@ -689,25 +694,18 @@ function displayHook(value: PyObject): NewRef | Null {
   return None;
 }
 
-// A StopIteration that leaves a generator becomes a RuntimeError (PEP 479).
-function stopIterationError(exc: PyObject): NewRef | Null {
-  const message = PyErr.givenExceptionMatches(exc, T.StopIteration as number as PyObject)
-    ? "generator raised StopIteration"
-    : undefined;
+// A StopIteration that leaves a generator or coroutine becomes a RuntimeError (PEP 479).
+function stopIterationError(exc: PyObject, codeFlags: number): NewRef | Null {
+  const message = Generator.stopIterationMessage(exc, codeFlags);
   if (message === undefined) return incref(exc);
-  const error = PyErr.createException(T.RuntimeError as number as PyObject, 0);
+  const text = PyUnicode.fromString(message);
+  if (text === 0) return 0;
+  const error = PyErr.createException(T.RuntimeError as number as PyObject, text);
+  decref(text);
   if (error === 0) return 0;
-  const text = PyUnicode.fromJS(message);
-  const args = text === 0 ? 0 : PyTuple.pack(text);
-  xdecref(text);
-  if (args === 0) return 0;
-  decref(error);
-  const made = PyErr.createException(T.RuntimeError as number as PyObject, args);
-  decref(args);
-  if (made === 0) return 0;
-  PyException_SetCause(made, incref(exc));
-  PyException_SetContext(made, incref(exc));
-  return made;
+  PyException_SetCause(error, incref(exc));
+  PyException_SetContext(error, incref(exc));
+  return error;
 }
 
 /** CALL_INTRINSIC_2. @mayRunPython */
@@ -731,8 +729,11 @@ function unsupported(what: string): Null {
 // ---- generators and coroutines ----
 
 /** GET_YIELD_FROM_ITER. @mayRunPython */
-export function yieldFromIter(iterable: PyObject, _flags: number): NewRef | Null {
-  return typeOf(iterable) === T.generator ? incref(iterable) : PyObject_GetIter(iterable);
+export function yieldFromIter(iterable: PyObject, codeFlags: number): NewRef | Null {
+  if (typeOf(iterable) === T.generator) return incref(iterable);
+  if (typeOf(iterable) !== T.coroutine) return PyObject_GetIter(iterable);
+  if (Generator.mayYieldFromCoroutine(codeFlags)) return incref(iterable);
+  return PyErr.setString(T.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
 }
 
 /** CLEANUP_THROW: StopIteration's value, or NULL with `exc` (stolen then) raised again. */
@@ -742,15 +743,6 @@ export function cleanupThrow(exc: NewRef): NewRef | Null {
   }
   PyErr.setRaisedException(exc);
   return 0;
-}
-
-/** What `asyncOp` gives when an exception is set. */
-export const FAILED = -1000;
-
-/** The asynchronous instructions. */
-export function asyncOp(_op: number, _oparg: number, _sp: number): number {
-  unsupported("async functions");
-  return FAILED;
 }
 
 // ---- exceptions ----
@@ -862,26 +854,28 @@ export function checkEgMatch(sp: number): number {
 }
 
 /**
- * BEFORE_WITH: stores the bound `__exit__` and what `__enter__()` gives at the words sp - 1 and sp; 1, or 0 on failure. @mayRunPython
+ * BEFORE_WITH, BEFORE_ASYNC_WITH: stores the bound `__exit__` (`__aexit__`) and what `__enter__()` (`__aenter__()`) gives at the words sp - 1 and sp; 1, or 0 on failure. @mayRunPython
  */
-export function beforeWith(manager: PyObject, sp: number): number {
-  const enter = special(manager, ID.__enter__);
+export function beforeWith(manager: PyObject, sp: number, isAsync: boolean): number {
+  const protocol = isAsync ? "asynchronous context manager" : "context manager";
+  const enter = special(manager, isAsync ? ID.__aenter__ : ID.__enter__);
   if (enter === 0) {
     if (!PyErr.occurred()) {
       PyErr.setString(
         T.TypeError,
-        `'${PyErr.typeName(manager)}' object does not support the context manager protocol`,
+        `'${PyErr.typeName(manager)}' object does not support the ${protocol} protocol`,
       );
     }
     return 0;
   }
-  const exit = special(manager, ID.__exit__);
+  const exit = special(manager, isAsync ? ID.__aexit__ : ID.__exit__);
   if (exit === 0) {
     decref(enter);
     if (!PyErr.occurred()) {
+      const missed = isAsync ? "__aexit__" : "__exit__";
       PyErr.setString(
         T.TypeError,
-        `'${PyErr.typeName(manager)}' object does not support the context manager protocol (missed __exit__ method)`,
+        `'${PyErr.typeName(manager)}' object does not support the ${protocol} protocol (missed ${missed} method)`,
       );
     }
     return 0;

@@ -25,6 +25,7 @@ import { bool, None, T, True } from "../objects/type-table.js";
 import { isInterned } from "../objects/unicode/interned.js";
 import * as PyUnicode from "../objects/unicode.js";
 import { addObjectSteal, defineModule } from "./module-def.js";
+import { sysCoroutineFunctions } from "./sys-coroutines.js";
 import { sysFrameFunctions } from "./sys-frames.js";
 import { sysHookFunctions } from "./sys-hooks.js";
 import { addSysInfo, DEFAULT_MAX_STR_DIGITS, listOfTexts } from "./sys-info.js";
@@ -99,6 +100,7 @@ const functions = [
   ...sysLimitFunctions,
   ...sysFrameFunctions,
   ...sysHookFunctions,
+  ...sysCoroutineFunctions,
   func(
     "getrefcount($module, object, /)",
     "The reference count of an object, with the one of this call.",

@@ -1,39 +1,53 @@
 /**
- * Generators. Mirrors CPython's Objects/genobject.c.
+ * What generators, coroutines and async generators have in common: their layout, and how their frame is entered and left. Mirrors the first half of
+ * CPython's Objects/genobject.c; the types are in generator-type.ts, coroutine.ts and async-generator.ts, throw() and close() in generator-throw.ts.
  *
  * A generator's frame record lies in the generator object, after the fixed fields; it is entered by `evaluate`, and its PREVIOUS is the frame
  * that resumed it, while it runs. `gi_exc_state` is the exc_info record of what the generator handles: it is linked above the
  * resumer's while the generator runs, so that `sys.exception()` inside sees the right one.
  */
-import { PyIter_Next, PyObject_GetOptionalAttr } from "../abstract/object.js";
-import { PyObject_CallMethodOneArg, PyObject_CallNoArgs } from "../call/call.js";
+import { PyIter_Check, PyObject_GetOptionalAttr } from "../abstract/object.js";
+import { PyObject_CallMethodOneArg } from "../call/call.js";
 import * as PyErr from "../errors.js";
 import { clearSlots, F, FrameOwner } from "../frame-record.js";
-import { PyObject_Free, PyObject_Malloc } from "../heap/alloc.js";
+import { PyObject_Malloc } from "../heap/alloc.js";
 import { I32, U8 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
 import { i32, ref, struct } from "../heap/struct.js";
 import { ID } from "../identifiers.js";
-import { getset, method } from "../method-def.js";
 import { ThreadState, tstate } from "../threads/state.js";
 import { vm } from "../vm-interface.js";
-import { firstInstruction, PyCodeObject } from "./code.js";
-import { hexAddress } from "./code-attributes.js";
-import { forgetFinalized, PyObject_CallFinalizerFromDealloc } from "./finalizer.js";
-import { getFrameObjectBorrow, PyFrameObject, releaseFrameObject, visitRecord } from "./frame.js";
+import { PyCodeObject } from "./code.js";
+import { PyFrameObject, releaseFrameObject } from "./frame.js";
 import { PyFunctionObject } from "./function-layout.js";
 import { decref, incref, PyObjectHead, typeOf, xdecref } from "./object.js";
-import { defineType, TypeFlags } from "./type.js";
-import { bool, None, T } from "./type-table.js";
-import * as PyUnicode from "./unicode.js";
+import { iternextRaising } from "./slot-functions.js";
+import { None, T } from "./type-table.js";
 
 /** Values of `gi_frame_state`. */
-const enum GenState {
+export const enum GenState {
   CREATED = 0,
   SUSPENDED = 1,
   SUSPENDED_YIELD_FROM = 2,
   EXECUTING = 3,
   CLEARED = 4,
+}
+
+/** Bits of `ag_state`. */
+export const enum AsyncGenState {
+  /** The hooks of sys.set_asyncgen_hooks were asked. */
+  HOOKS_INITED = 1,
+  CLOSED = 2,
+  /** One of its awaitables is being awaited. */
+  RUNNING = 4,
+}
+
+/** Bits of `co_flags` that make a function's result one of ours. */
+const enum CodeFlag {
+  GENERATOR = 0x20,
+  COROUTINE = 0x80,
+  ITERABLE_COROUTINE = 0x100,
+  ASYNC_GENERATOR = 0x200,
 }
 
 export const PyGenObject = struct("generator", PyObjectHead, {
@@ -43,25 +57,58 @@ export const PyGenObject = struct("generator", PyObjectHead, {
   gi_exc_value: ref("exc_info record: what the generator handles"),
   gi_exc_previous: i32("exc_info record: the resumer's, while running"),
   gi_weakreflist: i32("weak references"),
+  gi_origin_or_finalizer: ref("a coroutine's origin, an async generator's finalizer hook, or NULL"),
+  ag_state: i32("AsyncGenState bits"),
 });
 
 const P = PyGenObject;
 /** Bytes from a generator to its frame record. */
-const FRAME_OFFSET = PyGenObject.SIZE;
+export const FRAME_OFFSET = PyGenObject.SIZE;
 
 /** Is code with these flags a generator's (or coroutine's)? */
 export function isGeneratorCode(flags: number): boolean {
-  return (flags & (0x20 | 0x80 | 0x200)) !== 0;
+  return (flags & (CodeFlag.GENERATOR | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR)) !== 0;
 }
 
-/** RETURN_GENERATOR: a generator that takes the running frame's record over. */
+/** What the code of a generator, coroutine or async generator says of it. */
+export function codeFlagsOf(gen: PyObject): number {
+  return PyCodeObject.co_flags.get(I32[((gen + FRAME_OFFSET) >> 2) + F.EXECUTABLE]);
+}
+
+/** Is `op` a generator that `await` takes for a coroutine (types.coroutine)? */
+export function isIterableCoroutine(op: PyObject): boolean {
+  return typeOf(op) === T.generator && (codeFlagsOf(op) & CodeFlag.ITERABLE_COROUTINE) !== 0;
+}
+
+/** May `yield from` in code with these flags delegate to a coroutine? */
+export function mayYieldFromCoroutine(flags: number): boolean {
+  return (flags & (CodeFlag.COROUTINE | CodeFlag.ITERABLE_COROUTINE)) !== 0;
+}
+
+/** What is wrong when `exc` (a StopIteration, or an async generator's StopAsyncIteration) leaves a body with these code flags; undefined: nothing. */
+export function stopIterationMessage(exc: PyObject, flags: number): string | undefined {
+  const isAsync = (flags & CodeFlag.ASYNC_GENERATOR) !== 0;
+  if (PyErr.givenExceptionMatches(exc, T.StopIteration as number as PyObject)) {
+    const what = isAsync ? "async generator" : (flags & CodeFlag.COROUTINE) !== 0 ? "coroutine" : "generator";
+    return `${what} raised StopIteration`;
+  }
+  if (isAsync && PyErr.givenExceptionMatches(exc, T.StopAsyncIteration as number as PyObject)) {
+    return "async generator raised StopAsyncIteration";
+  }
+  return undefined;
+}
+
+/** How messages call the kind of `gen`. */
+export function kindOf(gen: PyObject): string {
+  const type = typeOf(gen);
+  return type === T.coroutine ? "coroutine" : type === T.async_generator ? "async generator" : "generator";
+}
+
+/** RETURN_GENERATOR: a generator, coroutine or async generator that takes the running frame's record over. */
 export function fromFrame(frame: number): NewRef | Null {
   const f = frame >> 2;
   const code = I32[f + F.EXECUTABLE];
   const flags = PyCodeObject.co_flags.get(code);
-  if ((flags & 0x280) !== 0) {
-    return PyErr.setString(T.SystemError, "minipy does not support async functions yet");
-  }
   const bytes = PyCodeObject.co_framesize.get(code);
   const gen = PyObject_Malloc(P.SIZE + bytes) as NewRef;
   if (gen === 0) return PyErr.noMemory();
@@ -74,6 +121,8 @@ export function fromFrame(frame: number): NewRef | Null {
   P.gi_exc_value.set(gen, 0);
   P.gi_exc_previous.set(gen, 0);
   P.gi_weakreflist.set(gen, 0);
+  P.gi_origin_or_finalizer.set(gen, 0);
+  P.ag_state.set(gen, 0);
   const record = gen + FRAME_OFFSET;
   U8.copyWithin(record, frame, frame + bytes);
   const r = record >> 2;
@@ -83,11 +132,30 @@ export function fromFrame(frame: number): NewRef | Null {
   // A frame object that was made meanwhile follows the record.
   const frameObject = I32[r + F.FRAME_OBJ];
   if (frameObject !== 0) PyFrameObject.f_frame.set(frameObject, record);
+  if ((flags & (CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR)) !== 0) becomeAsync(gen, flags, frame);
   return gen;
 }
 
+/** Hand in how the origin of a coroutine is noted (coroutine.ts), called with the frame that calls it. */
+export function provideOrigin(origin: (frame: number) => NewRef | Null): void {
+  originOf = origin;
+}
+
+let originOf: (frame: number) => NewRef | Null = () => 0;
+
+function becomeAsync(gen: NewRef, flags: number, frame: number): void {
+  if ((flags & CodeFlag.ASYNC_GENERATOR) !== 0) {
+    P.ob_type.set(gen, T.async_generator);
+    return;
+  }
+  P.ob_type.set(gen, T.coroutine);
+  if (ThreadState.coroutine_origin_tracking_depth.get(tstate) > 0) {
+    P.gi_origin_or_finalizer.set(gen, originOf(I32[(frame >> 2) + F.PREVIOUS]));
+  }
+}
+
 /** The generator that a frame record lies in. */
-function generatorOf(frame: number): PyObject {
+export function generatorOf(frame: number): PyObject {
   return (frame - FRAME_OFFSET) as PyObject;
 }
 
@@ -112,35 +180,36 @@ function unlinkExcInfo(gen: PyObject): void {
   P.gi_exc_previous.set(gen, 0);
 }
 
-function releaseRecord(frame: number, stackItems: number): void {
+/** Release what a record holds, but for its code, which `gi_code` shows as long as the generator lives. @mayRunPython */
+export function releaseRecord(frame: number, stackItems: number): void {
   const f = frame >> 2;
-  const code = I32[f + F.EXECUTABLE] as NewRef;
-  if (releaseFrameObject(frame, stackItems)) return;
+  const code = I32[f + F.EXECUTABLE] as PyObject;
+  if (releaseFrameObject(frame, stackItems)) {
+    incref(code);
+    return;
+  }
   clearSlots(frame, PyCodeObject.co_nlocalsplus.get(code) + stackItems);
   decref(I32[f + F.FUNCOBJ] as NewRef);
   xdecref(I32[f + F.LOCALS_DICT] as NewRef | Null);
-  decref(code);
 }
 
 /**
- * Resume. `value` goes onto the generator's stack (NULL: none, at the first resumption or for a throw); an exception that is set is raised inside.
- * @returns what it yields or returns; `finished` tells which.
+ * Resume: `value` goes onto the generator's stack. With `throwing`, the exception that is set is raised inside, with what the generator handles as its context.
+ * @returns what it yields or returns; `sendFinished` tells which. @mayRunPython
  */
-function resume(gen: PyObject, value: PyObject | Null): NewRef | Null {
+export function resume(gen: PyObject, value: PyObject, throwing = false): NewRef | Null {
   const frame = gen + FRAME_OFFSET;
   const f = frame >> 2;
-  if (value !== 0) {
-    const slots = PyCodeObject.co_nlocalsplus.get(I32[f + F.EXECUTABLE]);
-    I32[f + F.LOCALSPLUS + slots + I32[f + F.STACKTOP]] = incref(value);
-    I32[f + F.STACKTOP]++;
-  }
+  const slots = PyCodeObject.co_nlocalsplus.get(I32[f + F.EXECUTABLE]);
+  I32[f + F.LOCALSPLUS + slots + I32[f + F.STACKTOP]] = incref(value);
+  I32[f + F.STACKTOP]++;
   P.gi_frame_state.set(gen, GenState.EXECUTING);
   P.gi_exc_previous.set(gen, ThreadState.exc_info.get(tstate));
   ThreadState.exc_info.set(tstate, gen + P.gi_exc_value.offset);
+  if (throwing) PyErr.raiseSteal(PyErr.getRaisedException() as NewRef);
   const owned = incref(gen);
   const result = vm().evaluate(frame);
-  finished = P.gi_frame_state.get(gen) === GenState.CLEARED;
-  const wasFinished = finished;
+  const wasFinished = P.gi_frame_state.get(gen) === GenState.CLEARED;
   decref(owned);
   finished = wasFinished;
   return result;
@@ -154,295 +223,55 @@ export function sendFinished(): boolean {
 }
 
 /** gen.send(value) without StopIteration: what is yielded, or returned (`sendFinished`). NULL: an exception. @mayRunPython */
-function sendValue(gen: PyObject, value: PyObject): NewRef | Null {
+export function sendValue(gen: PyObject, value: PyObject): NewRef | Null {
   switch (P.gi_frame_state.get(gen)) {
     case GenState.CREATED:
       if (value !== None) {
-        return PyErr.setString(T.TypeError, "can't send non-None value to a just-started generator");
+        return PyErr.setString(T.TypeError, `can't send non-None value to a just-started ${kindOf(gen)}`);
       }
       break;
     case GenState.EXECUTING:
-      return PyErr.setString(T.ValueError, "generator already executing");
+      return PyErr.setString(T.ValueError, `${kindOf(gen)} already executing`);
     case GenState.CLEARED:
+      if (typeOf(gen) === T.coroutine) return alreadyAwaited();
       finished = true;
       return None;
   }
   return resume(gen, value);
 }
 
-/** SEND: into a generator or any iterator. @mayRunPython */
-export function send(receiver: PyObject, value: PyObject): NewRef | Null {
-  if (typeOf(receiver) === T.generator) return sendValue(receiver, value);
-  const result = value === None ? PyIter_Next(receiver) : PyObject_CallMethodOneArg(receiver, ID.send, value);
-  finished = false;
-  if (result !== 0) return result;
-  if (!PyErr.occurred()) {
-    finished = true;
-    return None;
-  }
-  return takeStopIteration();
+/** A coroutine that has ended is asked to go on. */
+export function alreadyAwaited(): Null {
+  return PyErr.setString(T.RuntimeError, "cannot reuse already awaited coroutine");
 }
 
-// A StopIteration that is set becomes its value, and `finished`; other exceptions stay.
-function takeStopIteration(): NewRef | Null {
+/** As send(): what was returned becomes a StopIteration, or an async generator's StopAsyncIteration. Steals `result`. */
+export function stopWhenFinishedSteal(gen: PyObject, result: NewRef | Null): NewRef | Null {
+  if (result === 0 || !finished) return result;
+  if (typeOf(gen) === T.async_generator) PyErr.setNone(T.StopAsyncIteration);
+  else PyErr.setStopIteration(result);
+  decref(result);
+  return 0;
+}
+
+/** SEND: into a generator, a coroutine or any iterator. @mayRunPython */
+export function send(receiver: PyObject, value: PyObject): NewRef | Null {
+  const type = typeOf(receiver);
+  if (type === T.generator || type === T.coroutine) return sendValue(receiver, value);
+  const result =
+    value === None && PyIter_Check(receiver)
+      ? iternextRaising(receiver)
+      : PyObject_CallMethodOneArg(receiver, ID.send, value);
+  finished = false;
+  return result !== 0 ? result : takeStopIteration();
+}
+
+/** A StopIteration that is set becomes its value, and `sendFinished`; other exceptions stay. */
+export function takeStopIteration(): NewRef | Null {
   if (!PyErr.exceptionMatches(T.StopIteration)) return 0;
   const exc = PyErr.getRaisedException() as NewRef;
   const value = PyObject_GetOptionalAttr(exc, ID.value);
   decref(exc);
   finished = true;
-  return value === 0 ? None : value;
+  return value === 0 && !PyErr.occurred() ? None : value;
 }
-
-function gen_iternext(gen: PyObject): NewRef | Null {
-  const result = sendValue(gen, None);
-  if (result !== 0 && finished) {
-    if (result !== None) PyErr.setStopIteration(result);
-    decref(result);
-    return 0;
-  }
-  return result;
-}
-
-function gen_send(gen: PyObject, value: PyObject): NewRef | Null {
-  const result = sendValue(gen, value);
-  if (result !== 0 && finished) {
-    if (result === None) PyErr.setNone(T.StopIteration);
-    else PyErr.setStopIteration(result);
-    decref(result);
-    return 0;
-  }
-  return result;
-}
-
-/** The iterator that a generator suspended in `yield from` delegates to, borrowed, or NULL. */
-function delegate(gen: PyObject): PyObject | Null {
-  if (P.gi_frame_state.get(gen) !== GenState.SUSPENDED_YIELD_FROM) return 0;
-  const f = (gen + FRAME_OFFSET) >> 2;
-  const slots = PyCodeObject.co_nlocalsplus.get(I32[f + F.EXECUTABLE]);
-  return I32[f + F.LOCALSPLUS + slots + I32[f + F.STACKTOP] - 1] as PyObject;
-}
-
-/** Raise the exception that is set inside the generator. */
-function raiseInside(gen: PyObject): NewRef | Null {
-  const state = P.gi_frame_state.get(gen);
-  if (state === GenState.CLEARED) return 0;
-  if (state === GenState.EXECUTING) {
-    PyErr.clear();
-    return PyErr.setString(T.ValueError, "generator already executing");
-  }
-  if (state === GenState.CREATED) {
-    // Not started: no frame to raise in, but one to note.
-    const f = (gen + FRAME_OFFSET) >> 2;
-    I32[f + F.INSTR] = Math.max(I32[f + F.INSTR], firstInstruction(I32[f + F.EXECUTABLE]) + 1);
-  }
-  const result = resume(gen, 0);
-  return result;
-}
-
-/** gen.throw(): delegates to what `yield from` waits for, else raises inside. @mayRunPython */
-function throwInto(gen: PyObject): NewRef | Null {
-  const inner = delegate(gen);
-  if (inner === 0) return raiseInside(gen);
-  const exc = PyErr.getRaisedException() as NewRef;
-  const held = incref(inner);
-  let result: NewRef | Null = 0;
-  P.gi_frame_state.set(gen, GenState.EXECUTING);
-  if (PyErr.givenExceptionMatches(exc, T.GeneratorExit as number as PyObject)) {
-    const failed = closeIterator(held);
-    P.gi_frame_state.set(gen, GenState.SUSPENDED_YIELD_FROM);
-    decref(held);
-    if (failed < 0) decref(exc);
-    else PyErr.setRaisedException(exc);
-    return raiseInside(gen);
-  }
-  if (typeOf(held) === T.generator) {
-    PyErr.setRaisedException(exc);
-    result = throwInto(held);
-    if (result !== 0 && finished) {
-      if (result === None) PyErr.setNone(T.StopIteration);
-      else PyErr.setStopIteration(result);
-      decref(result);
-      result = 0;
-    }
-  } else {
-    const method = PyObject_GetOptionalAttr(held, ID.throw);
-    if (method === 0) {
-      P.gi_frame_state.set(gen, GenState.SUSPENDED_YIELD_FROM);
-      decref(held);
-      if (PyErr.occurred()) decref(exc);
-      else PyErr.setRaisedException(exc);
-      return raiseInside(gen);
-    }
-    decref(method);
-    result = PyObject_CallMethodOneArg(held, ID.throw, exc);
-    decref(exc);
-  }
-  P.gi_frame_state.set(gen, GenState.SUSPENDED_YIELD_FROM);
-  decref(held);
-  finished = false;
-  // What the delegate raised, StopIteration with its value included, goes on inside (CLEANUP_THROW).
-  return result !== 0 ? result : raiseInside(gen);
-}
-
-function closeIterator(iterator: PyObject): number {
-  if (typeOf(iterator) === T.generator) {
-    const closed = gen_close(iterator);
-    xdecref(closed);
-    return closed === 0 ? -1 : 0;
-  }
-  const method = PyObject_GetOptionalAttr(iterator, ID.close);
-  if (method === 0) return PyErr.occurred() ? -1 : 0;
-  const result = PyObject_CallNoArgs(method);
-  decref(method);
-  xdecref(result);
-  return result === 0 ? -1 : 0;
-}
-
-function gen_throw(
-  gen: PyObject,
-  type: PyObject,
-  value: PyObject | Null,
-  _tb: PyObject | Null,
-): NewRef | Null {
-  if (PyErr.isExceptionInstance(type)) {
-    if (value !== 0 && value !== None) {
-      return PyErr.setString(T.TypeError, "instance exception may not have a separate value");
-    }
-    PyErr.setRaisedException(incref(type));
-  } else if (PyErr.isExceptionClass(type)) {
-    PyErr.setObject(type, value === 0 ? None : value);
-  } else {
-    return PyErr.setString(
-      T.TypeError,
-      `exceptions must be classes or instances deriving from BaseException, not ${PyErr.typeName(type)}`,
-    );
-  }
-  const result = throwInto(gen);
-  if (result !== 0 && P.gi_frame_state.get(gen) === GenState.CLEARED) {
-    if (result === None) PyErr.setNone(T.StopIteration);
-    else PyErr.setStopIteration(result);
-    decref(result);
-    return 0;
-  }
-  return result;
-}
-
-function gen_close(gen: PyObject): NewRef | Null {
-  const state = P.gi_frame_state.get(gen);
-  if (state === GenState.CLEARED) return None;
-  if (state === GenState.CREATED) {
-    finishFrame(gen + FRAME_OFFSET);
-    return None;
-  }
-  PyErr.setNone(T.GeneratorExit);
-  const result = throwInto(gen);
-  if (result !== 0) {
-    if (P.gi_frame_state.get(gen) === GenState.CLEARED) return result;
-    decref(result);
-    return PyErr.setString(T.RuntimeError, "generator ignored GeneratorExit");
-  }
-  if (PyErr.exceptionMatches(T.StopIteration)) return takeStopIteration();
-  if (PyErr.exceptionMatches(T.GeneratorExit)) {
-    PyErr.clear();
-    return None;
-  }
-  return 0;
-}
-
-function gen_finalize(gen: PyObject): void {
-  const state = P.gi_frame_state.get(gen);
-  if (state === GenState.CLEARED || state === GenState.EXECUTING) return;
-  const saved = PyErr.getRaisedException();
-  const result = gen_close(gen);
-  if (result === 0) PyErr.writeUnraisable(gen);
-  else decref(result);
-  PyErr.setRaisedException(saved);
-}
-
-function gen_dealloc(op: number): void {
-  const gen = op as PyObject;
-  const state = P.gi_frame_state.get(gen);
-  if (state === GenState.SUSPENDED || state === GenState.SUSPENDED_YIELD_FROM) {
-    // Its `finally` blocks run, unless the collector had them run; the generator may be resurrected by them.
-    if (PyObject_CallFinalizerFromDealloc(op)) return;
-  } else forgetFinalized(op);
-  if (P.gi_frame_state.get(gen) !== GenState.CLEARED) {
-    P.gi_frame_state.set(gen, GenState.CLEARED);
-    releaseRecord(gen + FRAME_OFFSET, I32[((gen + FRAME_OFFSET) >> 2) + F.STACKTOP]);
-  }
-  xdecref(P.gi_exc_value.get(gen) as NewRef | Null);
-  decref(P.gi_name.get(gen) as NewRef);
-  decref(P.gi_qualname.get(gen) as NewRef);
-  PyObject_Free(gen);
-}
-
-function gen_traverse(gen: PyObject, visit: (ref: PyObject) => void): void {
-  visit(P.gi_name.get(gen) as PyObject);
-  visit(P.gi_qualname.get(gen) as PyObject);
-  const exc = P.gi_exc_value.get(gen);
-  if (exc !== 0) visit(exc);
-  if (P.gi_frame_state.get(gen) !== GenState.CLEARED) {
-    const frame = gen + FRAME_OFFSET;
-    visitRecord(frame, I32[(frame >> 2) + F.STACKTOP], visit);
-  }
-}
-
-function gen_repr(gen: PyObject): NewRef | Null {
-  const name = PyUnicode.toJS(P.gi_qualname.get(gen) as PyObject);
-  return PyUnicode.fromJS(`<generator object ${name} at 0x${hexAddress(gen)}>`);
-}
-
-function gen_get_frame(gen: PyObject): NewRef | Null {
-  if (P.gi_frame_state.get(gen) === GenState.CLEARED) return None;
-  const frame = getFrameObjectBorrow(gen + FRAME_OFFSET);
-  return frame === 0 ? 0 : incref(frame);
-}
-
-defineType({
-  address: T.generator,
-  name: "generator",
-  layout: P,
-  weaklistField: "gi_weakreflist",
-  flags: TypeFlags.HAVE_GC | TypeFlags.DISALLOW_INSTANTIATION,
-  slots: {
-    tp_dealloc: gen_dealloc,
-    tp_traverse: gen_traverse,
-    tp_finalize: gen_finalize,
-    tp_repr: gen_repr,
-    tp_iter: (gen: PyObject) => incref(gen),
-    tp_iternext: gen_iternext,
-  },
-  methods: [
-    method(
-      "send($self, value, /)",
-      "Send a value; gives the next yielded value or raises StopIteration.",
-      gen_send,
-    ),
-    method(
-      "throw($self, type, value=NULL, traceback=NULL, /)",
-      "Raise an exception inside; gives the next yielded value or raises StopIteration.",
-      gen_throw,
-    ),
-    method("close($self, /)", "Raise GeneratorExit inside.", gen_close),
-  ],
-  getset: [
-    getset("gi_frame", "", gen_get_frame),
-    getset("gi_running", "", (gen: PyObject) => bool(P.gi_frame_state.get(gen) === GenState.EXECUTING)),
-    getset("gi_suspended", "", (gen: PyObject) =>
-      bool(
-        P.gi_frame_state.get(gen) === GenState.SUSPENDED ||
-          P.gi_frame_state.get(gen) === GenState.SUSPENDED_YIELD_FROM,
-      ),
-    ),
-    getset("gi_yieldfrom", "", (gen: PyObject) => {
-      const inner = delegate(gen);
-      return inner === 0 ? None : incref(inner);
-    }),
-    getset("gi_code", "", (gen: PyObject) => {
-      if (P.gi_frame_state.get(gen) === GenState.CLEARED) return None;
-      return incref(I32[((gen + FRAME_OFFSET) >> 2) + F.EXECUTABLE] as PyObject);
-    }),
-    getset("__name__", "", (gen: PyObject) => incref(P.gi_name.get(gen) as PyObject)),
-    getset("__qualname__", "", (gen: PyObject) => incref(P.gi_qualname.get(gen) as PyObject)),
-  ],
-});

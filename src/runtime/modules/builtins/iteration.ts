@@ -20,10 +20,12 @@ import type { NewRef, Null, PyObject } from "../../heap/ownership.js";
 import { ID } from "../../identifiers.js";
 import { func } from "../../method-def.js";
 import { FN } from "../../native.js";
+import { newAnextAwaitable } from "../../objects/anext-awaitable.js";
 import * as PyFloat from "../../objects/float.js";
 import { newCallableIterator } from "../../objects/iterators-callable.js";
 import * as PyLong from "../../objects/long.js";
 import { decref, incref, typeOf } from "../../objects/object.js";
+import { iternextRaising } from "../../objects/slot-functions.js";
 import { SLOT, slotOf } from "../../objects/type.js";
 import { bool, S, T } from "../../objects/type-table.js";
 import * as PyUnicode from "../../objects/unicode.js";
@@ -59,9 +61,9 @@ function builtin_next(iterator: PyObject, fallback: PyObject | Null): NewRef | N
   if (!PyIter_Check(iterator)) {
     return PyErr.setString(T.TypeError, `'${PyErr.typeName(iterator)}' object is not an iterator`);
   }
+  if (fallback === 0) return iternextRaising(iterator);
   const item: NewRef | Null = FN[slotOf(iterator, SLOT.tp_iternext)](iterator);
   if (item !== 0) return item;
-  if (fallback === 0) return PyErr.occurred() ? 0 : PyErr.setNone(T.StopIteration);
   if (PyErr.occurred() && !PyErr.clearIf(T.StopIteration)) return 0;
   return incref(fallback);
 }
@@ -86,8 +88,11 @@ function builtin_anext(iterator: PyObject, fallback: PyObject | Null): NewRef | 
   if (slot === 0) {
     return PyErr.setString(T.TypeError, `'${PyErr.typeName(iterator)}' object is not an async iterator`);
   }
-  if (fallback === 0) return FN[slot](iterator);
-  return PyErr.setString(T.NotImplementedError, "minipy does not support anext() with a default yet");
+  const awaitable: NewRef | Null = FN[slot](iterator);
+  if (awaitable === 0 || fallback === 0) return awaitable;
+  const result = newAnextAwaitable(awaitable, fallback);
+  decref(awaitable);
+  return result;
 }
 
 // ---- min, max ----
