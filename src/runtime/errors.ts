@@ -7,6 +7,7 @@
  * A function that fails sets the exception and gives NULL or -1; all setters here give NULL, so that
  * `return PyErr.setString(T.TypeError, "…")` is the whole of it.
  */
+import { PyObject_Repr } from "./abstract/object.js";
 import { PyObject_Call, PyObject_CallNoArgs, PyObject_CallOneArg } from "./call/call.js";
 import { PyObject_Malloc } from "./heap/alloc.js";
 import { I32 } from "./heap/memory.js";
@@ -170,7 +171,14 @@ export function createException(type: PyObject, value: PyObject | Null): NewRef 
 }
 
 function reprForMessage(type: PyObject): string {
-  return `<class '${PyUnicode.asString(PyTypeObject.tp_name.get(type) as PyObject)}'>`;
+  const repr = PyObject_Repr(type);
+  if (repr === NULL) {
+    clear();
+    return "<class '?'>";
+  }
+  const text = PyUnicode.asString(repr);
+  decref(repr);
+  return text;
 }
 
 /**

@@ -15,6 +15,7 @@ import { INTERP, nextSerial } from "../interpreter.js";
 import { member } from "../method-def.js";
 import * as PyBytes from "./bytes.js";
 import { codeGetSets, codeMethods, codeRepr } from "./code-attributes.js";
+import { codeReplaceMethods } from "./code-replace.js";
 import { VarObject } from "./object.js";
 import * as PyTuple from "./tuple.js";
 import { defineType } from "./type.js";
@@ -188,5 +189,5 @@ defineType({
     object("co_exceptiontable", PyCodeObject.co_exceptiontable.offset),
   ],
   getset: codeGetSets,
-  methods: codeMethods,
+  methods: [...codeMethods, ...codeReplaceMethods],
 });
