@@ -84,7 +84,10 @@ interface Segment {
   readonly end: number;
 }
 
-function segmentOf(entry: TracebackEntry, original: readonly string[]): Segment {
+function segmentOf(
+  entry: Pick<TracebackEntry, "colOffset" | "endColOffset">,
+  original: readonly string[],
+): Segment {
   const lines = dedent(original);
   const removed = Array.from(original[0]!).length - Array.from(lines[0]!).length;
   const start = characterOffset(original[0]!, entry.colOffset!);
@@ -218,6 +221,16 @@ function sourceLines(entry: TracebackEntry, read: ReadSourceLine): string[] | nu
     lines.push((read(entry.filename, line) ?? "").trimEnd());
   }
   return lines.every((line) => line === "") ? null : lines;
+}
+
+/** The lines of an instruction, dedented, with its carets. Columns are byte offsets in the first and the last line. */
+export function sourceWithCarets(
+  lines: readonly string[],
+  colOffset: number,
+  endColOffset: number,
+  colors: Colors,
+): string[] {
+  return segmentLines(segmentOf({ colOffset, endColOffset }, lines), colors);
 }
 
 function formatEntry(entry: TracebackEntry, read: ReadSourceLine, colors: Colors): string {

@@ -120,18 +120,21 @@ function nameField(exc: PyObject): PyObject | Null {
   return isInstance(exc, T.NameError) ? NameError.name.get(exc) : NULL;
 }
 
-function suggest(exc: PyObject, wrong: string, name: PyObject): string | undefined {
+function suggest(exc: PyObject, wrong: string, name: PyObject, withFrames: boolean): string | undefined {
   if (isInstance(exc, T.AttributeError)) return closestName(wrong, attributeCandidates(exc, wrong));
   if (isInstance(exc, T.ImportError)) return closestName(wrong, importCandidates(exc, wrong));
-  return suggestName(exc, wrong, name);
+  return withFrames ? suggestName(exc, wrong, name) : undefined;
 }
 
-/** What is added to the message of `exc`: ". Did you mean: 'x'?" or nothing. No exception is set afterwards. @mayRunPython */
-export function suggestionFor(exc: PyObject): string {
+/**
+ * What is added to the message of `exc`: ". Did you mean: 'x'?" or nothing. Without frames a NameError has no names to choose from.
+ * No exception is set afterwards. @mayRunPython
+ */
+export function suggestionFor(exc: PyObject, withFrames = true): string {
   const name = nameField(exc);
   if (name === NULL || !PyUnicode.check(name)) return "";
   const wrong = PyUnicode.asString(name);
-  const suggestion = suggest(exc, wrong, name);
+  const suggestion = suggest(exc, wrong, name, withFrames);
   PyErr.clear();
   const meant = suggestion === undefined ? "" : `. Did you mean: '${suggestion}'?`;
   if (!isInstance(exc, T.NameError) || !STDLIB_MODULE_NAMES.includes(wrong)) return meant;

@@ -11,4 +11,5 @@ import "./sre/sre.js";
 import "./sys.js";
 import "./thread.js";
 import "./time.js";
+import "./traceback.js";
 import "./weakref.js";
