@@ -80,7 +80,8 @@ class _AssertRaisesContext(_AssertRaisesBaseContext):
             self._raiseFailure(f'"{self.expected_regex.pattern}" does not match "{exc_value}"')
         return True
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    def __class_getitem__(cls, item):
+        return types.GenericAlias(cls, item)
 
 
 class _AssertWarnsContext(_AssertRaisesBaseContext):

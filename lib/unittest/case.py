@@ -327,11 +327,8 @@ class TestCase(_Assertions):
     def _callTestMethod(self, method):
         value = method()
         if value is not None:
-            import inspect
-            message = f'It is deprecated to return a value that is not None from a test case ({method} returned {type(value).__name__!r})'
-            if inspect.iscoroutine(value):
-                message += '. Maybe you forgot to use IsolatedAsyncioTestCase as the base class?'
-            warnings.warn(message, DeprecationWarning, stacklevel=3)
+            warnings.warn('It is deprecated to return a value that is not None from a test case '
+                          f'({method})', DeprecationWarning, stacklevel=3)
 
     def _callTearDown(self):
         self.tearDown()

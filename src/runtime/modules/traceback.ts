@@ -30,11 +30,7 @@ function listOf(texts: readonly string[]): NewRef | Null {
   return list;
 }
 
-function traceback_carets(
-  lines: PyObject,
-  colOffset: PyObject,
-  endColOffset: PyObject,
-): NewRef | Null {
+function traceback_carets(lines: PyObject, colOffset: PyObject, endColOffset: PyObject): NewRef | Null {
   if (typeOf(lines) !== T.list || !isSmallInt(colOffset) || !isSmallInt(endColOffset)) {
     return PyErr.setString(T.TypeError, "_carets() wants a list of lines and two offsets");
   }
@@ -62,7 +58,15 @@ defineModule({
       "The lines of an instruction, dedented, each followed by its carets if it needs them. Offsets are in bytes.",
       traceback_carets,
     ),
-    func("suggestion($module, exc, with_frames: bool, /)", "What is added to the message of exc: a name that may be meant.", traceback_suggestion),
-    func("typed_source($module, filename: str, /)", "The text of what was typed or given by -c, or None.", traceback_typed_source),
+    func(
+      "suggestion($module, exc, with_frames: bool, /)",
+      "What is added to the message of exc: a name that may be meant.",
+      traceback_suggestion,
+    ),
+    func(
+      "typed_source($module, filename: str, /)",
+      "The text of what was typed or given by -c, or None.",
+      traceback_typed_source,
+    ),
   ],
 });
