@@ -1,3 +1,4 @@
+# keeps objects until exit
 import threading
 import time
 def forever():

@@ -1,3 +1,4 @@
+# keeps objects until exit
 import atexit
 import threading
 import time
