@@ -55,11 +55,30 @@ export function unknownPresentationType(type: string, typeName: string): string 
   return `Unknown format code '${presentationChar(type)}' for object of type '${typeName}'`;
 }
 
+// What was parsed before: programs use few specifications, many times. It says nothing but what parsing again would say.
+const parsed = new Map<string, FormatSpec | string>();
+const PARSED_MAX = 256;
+
 /**
  * Parse `text` (not empty). `typeName` is the type of the object, for messages; `defaultType` and `defaultAlign` are "s", "<" for
  * str, "d", ">" for int, "", ">" for float and complex. Gives the record, or the message of a ValueError.
  */
 export function parseFormatSpec(
+  text: string,
+  typeName: string,
+  defaultType: string,
+  defaultAlign: "<" | ">",
+): FormatSpec | string {
+  const key = `${typeName} ${defaultType}${defaultAlign}${text}`;
+  let spec = parsed.get(key);
+  if (spec !== undefined) return spec;
+  spec = parse(text, typeName, defaultType, defaultAlign);
+  if (parsed.size === PARSED_MAX) parsed.clear();
+  parsed.set(key, spec);
+  return spec;
+}
+
+function parse(
   text: string,
   typeName: string,
   defaultType: string,

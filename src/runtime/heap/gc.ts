@@ -24,7 +24,7 @@ import { HEAP_BASE } from "./address-map.js";
 import { forEachObject, NO_COLLECTION, PyMem_Free, PyMem_Malloc, provideCollectionRequest } from "./alloc.js";
 import { GC_BUDGET, GC_BUDGET_START, GC_WORDS, TOP } from "./alloc-words.js";
 import { describe } from "./dump.js";
-import { I32, U8 } from "./memory.js";
+import { fillBytes, I32, U8 } from "./memory.js";
 import type { NewRef, Null, PyObject } from "./ownership.js";
 import { clearReferences, visitReferences } from "./traverse.js";
 
@@ -387,7 +387,7 @@ export function freeze(): boolean {
   const bytes = ((I32[TOP] - HEAP_BASE) >>> 6) + 1;
   const map = PyMem_Malloc(bytes);
   if (map === 0) return false;
-  U8.fill(0, map, map + bytes);
+  fillBytes(0, map, map + bytes);
   forEachObject((op) => {
     const at = (op - HEAP_BASE) >> 3;
     if (I32[op >> 2] > 0 && isGcObject(op as PyObject) && at >> 3 < bytes)

@@ -20,3 +20,19 @@ export const U16 = new Uint16Array(MEMORY);
 export const U32 = new Uint32Array(MEMORY);
 /** Doubles: index is `address >> 3`. */
 export const F64 = new Float64Array(MEMORY);
+
+/** Up to this length a loop is faster than the fixed price of `fill`. */
+const SHORT_FILL = 48;
+
+/** Set the bytes from `start` to `end` (not included) to `byte`. In shared memory V8 fills element by element: so by words. */
+export function fillBytes(byte: number, start: number, end: number): void {
+  const firstWord = (start + 3) >> 2;
+  const endWord = end >> 2;
+  if (end - start <= SHORT_FILL) {
+    for (let i = start; i < end; i++) U8[i] = byte;
+    return;
+  }
+  I32.fill(byte * 0x01010101, firstWord, endWord);
+  for (let i = start; i < firstWord << 2; i++) U8[i] = byte;
+  for (let i = endWord << 2; i < end; i++) U8[i] = byte;
+}

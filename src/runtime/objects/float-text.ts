@@ -279,6 +279,8 @@ const WHITE =
   /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
 const ASCII_ONLY = /^[\x00-\x7f]*$/;
+/** Neither white space nor beyond ASCII: the usual number. */
+const PRINTABLE_ASCII = /^[!-~]*$/;
 const DECIMAL_DIGIT = /\p{Nd}/u;
 
 function isDecimal(code: number): boolean {
@@ -294,6 +296,7 @@ function decimalValue(code: number): number {
 
 /** `text` without white space around it, decimal digits of all scripts as ASCII ones, other characters beyond ASCII as "?". */
 export function asciiNumberText(text: string): string {
+  if (PRINTABLE_ASCII.test(text)) return text;
   const stripped = text.replace(WHITE, "");
   if (ASCII_ONLY.test(stripped)) return stripped;
   return Array.from(stripped, (ch) => {

@@ -11,6 +11,7 @@ import { decref, incref, typeOf } from "./object.js";
 import { TUPLE_ITEMS } from "./tuple.js";
 import { SLOT, slotOf } from "./type.js";
 import { T } from "./type-table.js";
+import * as PyUnicode from "./unicode.js";
 
 /** When nothing is known about the length of an iterable. */
 const GUESS = 8;
@@ -26,6 +27,7 @@ export function extend(list: PyObject, iterable: PyObject, message?: string): nu
   if (type === (T.tuple as number)) {
     return extendFromWords(list, iterable, size(iterable), () => iterable + TUPLE_ITEMS);
   }
+  if (type === (T.str as number)) return extendFromStr(list, iterable);
   const iterator = PyObject_GetIter(iterable);
   if (iterator === NULL) {
     if (
@@ -51,6 +53,17 @@ function extendFromWords(list: PyObject, _from: PyObject, count: number, at: () 
   const to = (items(list) >> 2) + length;
   const from = at() >> 2;
   for (let i = 0; i < count; i++) i32[to + i] = incref(i32[from + i] as PyObject);
+  return 0;
+}
+
+// Nobody else can see the str's iterator: the characters are taken straight.
+function extendFromStr(list: PyObject, str: PyObject): number {
+  const count = PyUnicode.length(str);
+  if (makeRoom(list, count) < 0) return -1;
+  for (let i = 0; i < count; i++) {
+    const char = PyUnicode.fromOrdinal(PyUnicode.readChar(str, i));
+    if (char === NULL || appendSteal(list, char) < 0) return -1;
+  }
   return 0;
 }
 

@@ -360,8 +360,13 @@ function list_clear(self: PyObject): NewRef {
 }
 
 function list_reverse(self: PyObject): NewRef {
-  const base = PyList.items(self) >> 2;
-  I32.subarray(base, base + size(self)).reverse();
+  const i32 = I32;
+  let low = PyList.items(self) >> 2;
+  for (let high = low + size(self) - 1; low < high; low++, high--) {
+    const item = i32[low];
+    i32[low] = i32[high];
+    i32[high] = item;
+  }
   return None;
 }
 

@@ -8,26 +8,20 @@ import { CompareOp } from "../abstract/object.js";
 import * as PyErr from "../errors.js";
 import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
-import * as PyFloat from "./float.js";
-import { roundToDouble } from "./float-text.js";
 import * as PyLong from "./long.js";
 import { DIGITS_MAX } from "./long.js";
 import {
   addDigit,
   addDigits,
   compareDigits,
-  divDigit,
   highProduct,
-  modDigit,
   mulDigit,
   mulDigits,
   subDigit,
   subDigits,
 } from "./long-digits.js";
-import { digitsOf, highDigit, increment, isTwoDigits, lowDigit, oneDigit } from "./long-parts.js";
-import { decref } from "./object.js";
-import * as PyTuple from "./tuple.js";
-import { bool, NotImplemented, T } from "./type-table.js";
+import { digitsOf, highDigit, isLong, isTwoDigits, lowDigit, oneDigit } from "./long-parts.js";
+import { bool, NotImplemented } from "./type-table.js";
 
 const { check, fromBigInt, fromNumber, safeValue } = PyLong;
 
@@ -82,6 +76,7 @@ function subMagnitudes(a: PyObject, b: PyObject, negative: boolean): NewRef | Nu
 /** `a + b`. */
 export function long_add(a: PyObject, b: PyObject): NewRef | Null {
   if ((a & b & 1) !== 0) return fromNumber((a >> 1) + (b >> 1));
+  if (isLong(a) && isLong(b)) return addLongs(a, b);
   const sum = safeValue(a) + safeValue(b);
   if (Number.isSafeInteger(sum)) return fromNumber(sum);
   if (!check(a) || !check(b)) return NotImplemented;
@@ -90,6 +85,10 @@ export function long_add(a: PyObject, b: PyObject): NewRef | Null {
     const high = (highDigit(a) >>> 0) + (highDigit(b) >>> 0) + (low > 0xffffffff ? 1 : 0);
     if (high <= 0xffffffff) return PyLong.fromDigits(high, low >>> 0, false);
   }
+  return addLongs(a, b);
+}
+
+function addLongs(a: PyObject, b: PyObject): NewRef | Null {
   const negative = PyLong.sign(a) < 0;
   return negative === PyLong.sign(b) < 0 ? addMagnitudes(a, b, negative) : subMagnitudes(a, b, negative);
 }
@@ -114,6 +113,7 @@ function tooLong(digits: number): boolean {
 
 /** `a * b`. */
 export function long_mul(a: PyObject, b: PyObject): NewRef | Null {
+  if (isLong(a) && PyLong.check(b)) return multiply(a, b);
   const product = safeValue(a) * safeValue(b);
   if (Number.isSafeInteger(product)) return fromNumber(product);
   if (!check(a) || !check(b)) return NotImplemented;
@@ -143,129 +143,6 @@ function multiply(a: PyObject, b: PyObject): NewRef | Null {
   if (m === 1) mulDigit(to, digitsOf(a), n, oneDigit(b));
   else mulDigits(to, digitsOf(a), n, digitsOf(b), m);
   return PyLong.normalize(result, negative);
-}
-
-// ---- division ----
-
-function divisionByZero(message: string): Null {
-  return PyErr.setString(T.ZeroDivisionError, message);
-}
-
-// Division by a divisor of one digit; `a` has several. The quotient is rounded down.
-function floorDivideByDigit(a: PyObject, divisor: number, negative: boolean): NewRef | Null {
-  const n = PyLong.digitCount(a);
-  const result = PyLong.alloc(n);
-  if (result === 0) return NULL;
-  const to = digitsOf(result as PyObject);
-  const rest = divDigit(to, digitsOf(a), n, divisor);
-  if (negative && rest !== 0) increment(to, n);
-  return PyLong.normalize(result, negative);
-}
-
-function floorDivide(a: PyObject, b: PyObject): NewRef | Null {
-  const negative = PyLong.sign(a) !== PyLong.sign(b);
-  if (PyLong.digitCount(b) <= 1 && PyLong.digitCount(a) > 1)
-    return floorDivideByDigit(a, oneDigit(b), negative);
-  const dividend = PyLong.asBigInt(a);
-  const divisor = PyLong.asBigInt(b);
-  const quotient = dividend / divisor;
-  return fromBigInt(negative && quotient * divisor !== dividend ? quotient - 1n : quotient);
-}
-
-function modulo(a: PyObject, b: PyObject): NewRef | Null {
-  const bNegative = PyLong.sign(b) < 0;
-  if (PyLong.digitCount(b) <= 1 && PyLong.digitCount(a) > 1) {
-    const divisor = oneDigit(b);
-    let rest = modDigit(digitsOf(a), PyLong.digitCount(a), divisor);
-    if (rest !== 0 && PyLong.sign(a) < 0 !== bNegative) rest = divisor - rest;
-    return fromNumber(bNegative ? -rest : rest);
-  }
-  const divisor = PyLong.asBigInt(b);
-  const rest = PyLong.asBigInt(a) % divisor;
-  return fromBigInt(rest !== 0n && rest < 0n !== bNegative ? rest + divisor : rest);
-}
-
-// The floor of x / y for safe integers, exactly.
-function floorOfSafe(x: number, y: number): number {
-  const rest = x % y;
-  const quotient = (x - rest) / y;
-  return rest !== 0 && rest < 0 !== y < 0 ? quotient - 1 : quotient;
-}
-
-// x modulo y with the sign of y, for safe integers.
-function moduloOfSafe(x: number, y: number): number {
-  const rest = x % y;
-  return rest !== 0 && rest < 0 !== y < 0 ? rest + y : rest;
-}
-
-/** `a // b`. */
-export function long_div(a: PyObject, b: PyObject): NewRef | Null {
-  const x = safeValue(a);
-  const y = safeValue(b);
-  if (y === 0) {
-    if (!check(a)) return NotImplemented;
-    return divisionByZero("integer division or modulo by zero");
-  }
-  const quotient = floorOfSafe(x, y);
-  if (Number.isSafeInteger(quotient)) return fromNumber(quotient);
-  if (!check(a) || !check(b)) return NotImplemented;
-  return floorDivide(a, b);
-}
-
-/** `a % b`. */
-export function long_mod(a: PyObject, b: PyObject): NewRef | Null {
-  const x = safeValue(a);
-  const y = safeValue(b);
-  if (y === 0) return check(a) ? divisionByZero("integer modulo by zero") : NotImplemented;
-  const rest = moduloOfSafe(x, y);
-  if (Number.isSafeInteger(rest)) return fromNumber(rest);
-  if (!check(a) || !check(b)) return NotImplemented;
-  return modulo(a, b);
-}
-
-/** `divmod(a, b)`. */
-export function long_divmod(a: PyObject, b: PyObject): NewRef | Null {
-  if (!check(a) || !check(b)) return NotImplemented;
-  if (PyLong.isZero(b)) return divisionByZero("integer division or modulo by zero");
-  const quotient = long_div(a, b);
-  if (quotient === 0) return NULL;
-  const rest = long_mod(a, b);
-  if (rest === 0) {
-    decref(quotient);
-    return NULL;
-  }
-  return PyTuple.pair(quotient, rest);
-}
-
-/** `|a| / |b|`, to the nearest double; Infinity when too large. */
-function divideToDouble(a: bigint, b: bigint, bitsA: number, bitsB: number): number {
-  // Two bits more than a double has, one of them for what the division leaves over.
-  const shift = 56 - (bitsA - bitsB);
-  const numerator = shift > 0 ? a << BigInt(shift) : a;
-  const denominator = shift < 0 ? b << BigInt(-shift) : b;
-  const quotient = numerator / denominator;
-  const sticky = quotient * denominator === numerator ? 0n : 1n;
-  return roundToDouble((quotient << 1n) | sticky, -shift - 1);
-}
-
-/** `a / b`. */
-export function long_true_divide(a: PyObject, b: PyObject): NewRef | Null {
-  const quotient = safeValue(a) / safeValue(b);
-  if (Number.isFinite(quotient)) return PyFloat.fromDouble(quotient);
-  if (!check(a) || !check(b)) return NotImplemented;
-  if (PyLong.isZero(b)) return divisionByZero("division by zero");
-  const x = PyLong.asBigInt(a);
-  const y = PyLong.asBigInt(b);
-  const bitsA = PyLong.numBits(a);
-  const bitsB = PyLong.numBits(b);
-  const negative = x < 0n !== y < 0n;
-  let value = 0;
-  if (bitsA - bitsB > 1025) value = Number.POSITIVE_INFINITY;
-  else if (x !== 0n && bitsA - bitsB > -1080)
-    value = divideToDouble(x < 0n ? -x : x, y < 0n ? -y : y, bitsA, bitsB);
-  if (value === Number.POSITIVE_INFINITY)
-    return PyErr.setString(T.OverflowError, "integer division result too large for a float");
-  return PyFloat.fromDouble(negative ? -value : value);
 }
 
 // ---- sign, truth ----

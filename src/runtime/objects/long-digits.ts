@@ -1,6 +1,6 @@
 /**
- * Arithmetic on magnitudes: vectors of 32-bit digits in the heap, the least significant first. Mirrors x_add, x_sub, x_mul
- * and inplace_divrem1 of CPython's Objects/longobject.c.
+ * Arithmetic on magnitudes: vectors of 32-bit digits in the heap, the least significant first. Mirrors x_add, x_sub, x_mul,
+ * inplace_divrem1 and x_divrem of CPython's Objects/longobject.c.
  *
  * Arguments are word indices into U32 and counts of digits. Products of two digits have 64 bits: the low half comes from Math.imul,
  * the high half from the double product, whose error (at most 2**11) vanishes when it is divided by 2**32 and rounded.
@@ -197,6 +197,66 @@ export function divDigit(to: number, a: number, n: number, digit: number): numbe
     u32[to + i] = high * 65536 + low;
   }
   return rest;
+}
+
+// A little more than what rounding can take from the estimate of a digit of a quotient (Knuth's q̂).
+const ROUND_UP = 1 + 2 ** -50;
+
+/**
+ * Divide rest[0..n] by b[0..m), 2 <= m <= n, by the school method (Knuth's algorithm D): rest[0..m) is what is left over, and the
+ * quotient goes to quotient[0..n-m], unless that is 0. rest[n] is 0 at first; the last digit of `b` is not 0.
+ *
+ * A digit of the quotient is estimated from the three leading digits in doubles, which are exact enough for it to be right or one too
+ * large, without shifting the operands first.
+ */
+export function divDigits(quotient: number, rest: number, n: number, b: number, m: number): void {
+  const u32 = U32;
+  const divisor = leadingDigits(b + m - 1, m);
+  for (let j = n - m; j >= 0; j--) {
+    const row = rest + j;
+    const leading = u32[row + m] * (TWO_32 * TWO_32) + leadingDigits(row + m - 1, m);
+    let digit = Math.min(Math.floor((leading / divisor) * ROUND_UP), 0xffffffff);
+    if (digit !== 0 && subProduct(row, b, m, digit)) {
+      addBack(row, b, m);
+      digit -= 1;
+    }
+    if (quotient !== 0) u32[quotient + j] = digit;
+  }
+}
+
+// The digits at word index `at` and below, at most three of `m`, in units of the second.
+function leadingDigits(at: number, m: number): number {
+  const two = U32[at] * TWO_32 + U32[at - 1];
+  return m === 2 ? two : two + U32[at - 2] * INVERSE_32;
+}
+
+// row[0..m] -= b[0..m) * digit; was that too much? Then the last digit is off by 2**32.
+function subProduct(row: number, b: number, m: number, digit: number): boolean {
+  const u32 = U32;
+  let carry = 0;
+  for (let i = 0; i < m; i++) {
+    const left = u32[b + i];
+    const low = Math.imul(left, digit) >>> 0;
+    const high = ((left * digit - low) * INVERSE_32 + 0.5) >>> 0;
+    const difference = u32[row + i] - low - carry;
+    u32[row + i] = difference;
+    carry = difference >= 0 ? high : difference >= -TWO_32 ? high + 1 : high + 2;
+  }
+  const last = u32[row + m] - carry;
+  u32[row + m] = last;
+  return last < 0;
+}
+
+// row[0..m] += b[0..m), which gives back what subProduct took too much.
+function addBack(row: number, b: number, m: number): void {
+  const u32 = U32;
+  let carry = 0;
+  for (let i = 0; i < m; i++) {
+    const sum = u32[row + i] + u32[b + i] + carry;
+    u32[row + i] = sum;
+    carry = sum >= TWO_32 ? 1 : 0;
+  }
+  u32[row + m] = u32[row + m] + carry;
 }
 
 /** to[0..n) = a[0..n) << bits, 0 <= bits < 32; what is shifted out of the last digit is lost. */

@@ -4,6 +4,7 @@
 import { I32, U32 } from "../heap/memory.js";
 import type { PyObject } from "../heap/ownership.js";
 import { LONG_DIGIT_WORD } from "./long.js";
+import { T } from "./type-table.js";
 
 /** The magnitude of an int of at most one digit. */
 export function oneDigit(op: PyObject): number {
@@ -22,6 +23,13 @@ export function increment(digits: number, n: number): void {
     U32[digits + i] = U32[digits + i] + 1;
     if (U32[digits + i] !== 0) return;
   }
+}
+
+/** Is `op` exactly an int, and of more than two digits? Then it is beyond 2**53, and doubles need not be tried. */
+export function isLong(op: PyObject): boolean {
+  if ((op & 1) !== 0 || I32[(op >> 2) + 1] !== T.int) return false;
+  const size = I32[(op >> 2) + 2];
+  return size > 2 || size < -2;
 }
 
 // ---- two digits ----

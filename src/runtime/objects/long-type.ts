@@ -19,18 +19,15 @@ import {
   long_abs,
   long_add,
   long_bool,
-  long_div,
-  long_divmod,
   long_invert,
-  long_mod,
   long_mul,
   long_neg,
   long_richcompare,
   long_sub,
-  long_true_divide,
 } from "./long-arithmetic.js";
 import { long_and, long_lshift, long_or, long_rshift, long_xor } from "./long-bits.js";
 import { int_from_bytes, int_to_bytes } from "./long-bytes.js";
+import { long_div, long_divmod, long_mod, long_true_divide } from "./long-division.js";
 import { long_pow } from "./long-pow.js";
 import { decref, typeOf } from "./object.js";
 import * as PyTuple from "./tuple.js";

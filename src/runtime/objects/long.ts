@@ -14,7 +14,7 @@ import { PyObject_Repr } from "../abstract/object.js";
 import * as PyErr from "../errors.js";
 import { tooManyDigitsMessage } from "../format-number.js";
 import { PyObject_Free, PyObject_Malloc } from "../heap/alloc.js";
-import { I32, U32 } from "../heap/memory.js";
+import { I32, U8, U32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, SMALL_INT_MAX, smallInt } from "../heap/ownership.js";
 import { struct } from "../heap/struct.js";
 import { INTERP } from "../interpreter.js";
@@ -25,6 +25,7 @@ import { exceedsDigitLimit, literalValue, parseIntLiteral, tooManyDigitsInText }
 import { decref, incref, VarObject } from "./object.js";
 import { PyTypeObject, TypeFlags } from "./type.js";
 import { T } from "./type-table.js";
+import { U } from "./unicode/layout.js";
 import * as PyUnicode from "./unicode.js";
 
 /** An int that is an object; `ob_size` is negative for a negative value, 0 for the zero of a subclass. */
@@ -437,11 +438,26 @@ function fromLiteral(text: string, base: number, op: PyObject): NewRef | Null {
   return typeof value === "number" ? fromNumber(value) : fromBigInt(value);
 }
 
+// The value of up to nine decimal digits, the usual text; -1 for anything else.
+function fewDigits(op: PyObject): number {
+  const count = PyUnicode.length(op);
+  if (count === 0 || count > 9 || !PyUnicode.isASCII(op)) return -1;
+  let value = 0;
+  for (let i = op + U.DATA, end = i + count; i < end; i++) {
+    const digit = U8[i] - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
 /**
  * The int that a str denotes in `base` (0: as an integer literal says), else ValueError "invalid literal for int() with base 10: 'x'"
  * (PyLong_FromUnicodeObject). The base is valid.
  */
 export function fromUnicodeObject(op: PyObject, base: number): NewRef | Null {
+  const few = base === 10 ? fewDigits(op) : -1;
+  if (few >= 0) return fromNumber(few);
   return fromLiteral(asciiNumberText(PyUnicode.toJS(op)), base, op);
 }
 

@@ -6,7 +6,7 @@ import { CompareOp, PyObject_Str, PySelf } from "../abstract/object.js";
 import { bindArguments } from "../call/arguments.js";
 import * as PyErr from "../errors.js";
 import { PyObject_Free, PyObject_Malloc } from "../heap/alloc.js";
-import { I32 } from "../heap/memory.js";
+import { I32, U8 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { i32, ref, struct } from "../heap/struct.js";
 import { ID } from "../identifiers.js";
@@ -27,7 +27,18 @@ import { decode } from "./unicode/decode.js";
 import { encode } from "./unicode/encode.js";
 import { removeInterned } from "./unicode/interned.js";
 import { reduceIterator } from "./unicode/iterator-reduce.js";
-import { copyBytes, kindOf, length, readAt, State, stateFor, U, Unicode, writeAt } from "./unicode/layout.js";
+import {
+  copyBytes,
+  isASCII,
+  kindOf,
+  length,
+  readAt,
+  State,
+  stateFor,
+  U,
+  Unicode,
+  writeAt,
+} from "./unicode/layout.js";
 import { padMethods } from "./unicode/pad-methods.js";
 import { unicode_repr } from "./unicode/repr.js";
 import { searchMethods, unicode_contains } from "./unicode/search-methods.js";
@@ -145,6 +156,15 @@ function unicode_item(op: PyObject, index: number): NewRef | Null {
   return PyUnicode.fromOrdinal(readAt(op + U.DATA, kindOf(op), index));
 }
 
+function steppedASCII(op: PyObject, start: number, step: number, count: number): NewRef | Null {
+  const result = PyUnicode.alloc(count, State.ASCII_TEXT);
+  if (result === NULL) return NULL;
+  const u8 = U8;
+  for (let to = result + U.DATA, from = op + U.DATA + start, i = 0; i < count; i++, from += step)
+    u8[to + i] = u8[from];
+  return result;
+}
+
 function slice(op: PyObject, key: PyObject): NewRef | Null {
   const indices = PySlice.indicesFor(key, length(op));
   if (indices === null) return NULL;
@@ -152,6 +172,7 @@ function slice(op: PyObject, key: PyObject): NewRef | Null {
   if (count <= 0) return EmptyStr;
   if (step === 1) return PyUnicode.substring(op, start, start + count);
   const kind = kindOf(op);
+  if (isASCII(op) && count > 1) return steppedASCII(op, start, step, count);
   let bits = 0;
   for (let i = 0; i < count; i++) bits |= readAt(op + U.DATA, kind, start + i * step);
   if (count === 1) return PyUnicode.fromOrdinal(bits);

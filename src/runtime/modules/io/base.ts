@@ -4,7 +4,7 @@
 import { forEachItem } from "../../abstract/iterator.js";
 import { PyObject_GetOptionalAttr, PyObject_Repr, PyObject_SetAttr } from "../../abstract/object.js";
 import * as PyErr from "../../errors.js";
-import { U8 } from "../../heap/memory.js";
+import { fillBytes } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../../heap/ownership.js";
 import { type GetSetDef, getset, type MethodDef, method } from "../../method-def.js";
 import * as PyByteArray from "../../objects/bytearray.js";
@@ -249,7 +249,7 @@ function rawiobase_read(self: PyObject, sizeObject: PyObject): NewRef | Null {
   if (size < 0) return callMethod(self, "readall");
   const buffer = PyByteArray.alloc(size);
   if (buffer === NULL) return NULL;
-  U8.fill(0, PyByteArray.dataOf(buffer), PyByteArray.dataOf(buffer) + size);
+  fillBytes(0, PyByteArray.dataOf(buffer), PyByteArray.dataOf(buffer) + size);
   const got = callMethod(self, "readinto", buffer);
   if (got === NULL || got === None) {
     decref(buffer);

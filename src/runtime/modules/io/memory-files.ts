@@ -7,7 +7,7 @@
 import { forEachItem } from "../../abstract/iterator.js";
 import { bindArguments } from "../../call/arguments.js";
 import * as PyErr from "../../errors.js";
-import { U8 } from "../../heap/memory.js";
+import { fillBytes, U8 } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../../heap/ownership.js";
 import { getset, method } from "../../method-def.js";
 import { bytesLike } from "../../objects/buffer.js";
@@ -281,7 +281,7 @@ function bytesioWrite(self: PyObject, data: PyObject): number {
   const before = PyByteArray.size(content);
   if (pos + bytes.length > before) {
     if (PyByteArray.resize(content, pos + bytes.length) < 0) return -1;
-    if (pos > before) U8.fill(0, PyByteArray.dataOf(content) + before, PyByteArray.dataOf(content) + pos);
+    if (pos > before) fillBytes(0, PyByteArray.dataOf(content) + before, PyByteArray.dataOf(content) + pos);
   }
   U8.set(bytes, PyByteArray.dataOf(content) + pos);
   BytesIO.pos.set(self, pos + bytes.length);

@@ -8,7 +8,7 @@ import {
   PySequence_Fast_GET_SIZE,
 } from "../../abstract/sequence.js";
 import * as PyErr from "../../errors.js";
-import { U8 } from "../../heap/memory.js";
+import { fillBytes, U8 } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../../heap/ownership.js";
 import { classMethod, method, staticMethod } from "../../method-def.js";
 import { type Bytes, bytesLike, bytesOf } from "../buffer.js";
@@ -325,9 +325,9 @@ function padded(self: PyObject, left: number, right: number, fill: number): NewR
   const result = left + size + right > 0x7fffffff ? PyErr.noMemory() : blankLike(self, left + size + right);
   if (result === NULL) return NULL;
   const to = view(result).data;
-  U8.fill(fill, to, to + left);
+  fillBytes(fill, to, to + left);
   copyInto(result, left, view(self));
-  U8.fill(fill, to + left + size, to + left + size + right);
+  fillBytes(fill, to + left + size, to + left + size + right);
   return result;
 }
 
@@ -376,7 +376,7 @@ function bytes_expandtabs(self: PyObject, tabsize: number): NewRef | Null {
   forEachTab(from, 1, size, tabsize, (start, end, spaces) => {
     to = copyInto(result, to, { data: from + start, size: end - start });
     const at = view(result).data + to;
-    U8.fill(32, at, at + spaces);
+    fillBytes(32, at, at + spaces);
     to += spaces;
   });
   return result;

@@ -8,7 +8,7 @@ import { PySequence_Check } from "../../abstract/sequence.js";
 import { bindArguments } from "../../call/arguments.js";
 import { PyObject_CallNoArgs } from "../../call/call.js";
 import * as PyErr from "../../errors.js";
-import { U8 } from "../../heap/memory.js";
+import { fillBytes } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../../heap/ownership.js";
 import { ID } from "../../identifiers.js";
 import { bytesOf, hasBuffer } from "../buffer.js";
@@ -67,7 +67,7 @@ function zeros(x: PyObject): NewRef | Null {
   if (count === -1 && PyErr.occurred()) return NULL;
   if (count < 0) return PyErr.setString(T.ValueError, "negative count");
   const result = PyBytes.alloc(count);
-  if (result !== NULL) U8.fill(0, PyBytes.dataOf(result), PyBytes.dataOf(result) + count);
+  if (result !== NULL) fillBytes(0, PyBytes.dataOf(result), PyBytes.dataOf(result) + count);
   return result;
 }
 

@@ -65,8 +65,8 @@ const CODECS: Readonly<Record<string, CodecName>> = {
 
 /** The codec that `encoding` names, or undefined. */
 export function findCodec(encoding: string): CodecName | undefined {
+  if (encoding === "utf-8") return "utf-8";
   const name = encoding.toLowerCase();
-  if (name === "utf-8") return "utf-8";
   const normalized = name.replace(/[^a-z0-9.]+/g, "_").replace(/^_|_$/g, "");
   return Object.hasOwn(CODECS, normalized) ? CODECS[normalized] : undefined;
 }

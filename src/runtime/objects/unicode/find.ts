@@ -6,21 +6,39 @@
  * haystack's is never in it. The search compares the last character of the needle first, and skips the needle's length where the
  * character behind the window is not in the needle at all (a 32-bit bloom filter).
  */
-import { U8, U16, U32 } from "../../heap/memory.js";
+import { I32, U8, U16, U32 } from "../../heap/memory.js";
 import { readAt } from "./layout.js";
 
 /** Index of the character `ch` in [start, end), or -1. */
 export function findChar(data: number, kind: number, start: number, end: number, ch: number): number {
   if (kind === 1) {
-    const u8 = U8;
-    for (let i = data + start, stop = data + end; i < stop; i++) if (u8[i] === ch) return i - data;
-  } else if (kind === 2) {
+    const found = findByte(data + start, data + end, ch);
+    return found < 0 ? -1 : found - data;
+  }
+  if (kind === 2) {
     const base = data >> 1;
     for (let i = base + start, stop = base + end; i < stop; i++) if (U16[i] === ch) return i - base;
   } else {
     const base = data >> 2;
     for (let i = base + start, stop = base + end; i < stop; i++) if (U32[i] === ch) return i - base;
   }
+  return -1;
+}
+
+// The address of the first byte `ch` from `start` to `stop`, or -1. Four bytes at a time: subtracting 1 from each byte sets the top bit of
+// one that was 0 (and of some behind it, never before), so that the word has it iff one of its bytes is `ch`.
+function findByte(start: number, stop: number, ch: number): number {
+  const u8 = U8;
+  let at = start;
+  for (const aligned = Math.min((start + 3) & ~3, stop); at < aligned; at++) if (u8[at] === ch) return at;
+  const pattern = Math.imul(ch, 0x01010101);
+  const i32 = I32;
+  let w = at >> 2;
+  for (const end = stop >> 2; w < end; w++) {
+    const difference = i32[w] ^ pattern;
+    if (((difference - 0x01010101) & ~difference & 0x80808080) !== 0) break;
+  }
+  for (at = Math.max(at, w << 2); at < stop; at++) if (u8[at] === ch) return at;
   return -1;
 }
 

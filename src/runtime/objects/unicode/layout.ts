@@ -6,7 +6,7 @@
  * the next word boundary are 0, so that comparing and hashing go by words; ASCII is flagged.
  * Departures: one layout for all strs, no cached UTF-8, no terminating NUL.
  */
-import { I32, U8, U16, U32 } from "../../heap/memory.js";
+import { fillBytes, I32, U8, U16, U32 } from "../../heap/memory.js";
 import { i32, struct } from "../../heap/struct.js";
 import { PyObjectHead } from "../object.js";
 
@@ -140,7 +140,7 @@ export function copyChars(from: number, fromKind: number, to: number, toKind: nu
 
 /** Fill `count` places with the character `ch`. */
 export function fillChars(data: number, kind: number, count: number, ch: number): void {
-  if (kind === 1) U8.fill(ch, data, data + count);
+  if (kind === 1) fillBytes(ch, data, data + count);
   else if (kind === 2) U16.fill(ch, data >> 1, (data >> 1) + count);
   else U32.fill(ch, data >> 2, (data >> 2) + count);
 }

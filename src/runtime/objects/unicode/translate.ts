@@ -7,23 +7,31 @@ import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../../hea
 import { method, staticMethod } from "../../method-def.js";
 import * as PyDict from "../dict.js";
 import * as PyLong from "../long.js";
-import { decref } from "../object.js";
+import { decref, incref } from "../object.js";
 import { None, T } from "../type-table.js";
 import { check, fromCodePoints } from "../unicode.js";
 import { kindOf, length, MAX_UNICODE, readAt, U } from "./layout.js";
 
 // Append what the table maps `ch` to. False with an exception set. @mayRunPython
 function translateChar(table: PyObject, ch: number, out: number[]): boolean {
-  const value = PyObject_GetItem(table, smallInt(ch));
+  const value = PyDict.checkExact(table) ? itemOfDict(table, ch) : PyObject_GetItem(table, smallInt(ch));
   if (value === NULL) {
-    if (!PyErr.exceptionMatches(T.LookupError)) return false;
-    PyErr.clear();
+    if (PyErr.occurred()) {
+      if (!PyErr.exceptionMatches(T.LookupError)) return false;
+      PyErr.clear();
+    }
     out.push(ch);
     return true;
   }
   const ok = appendMapped(value, out);
   decref(value);
   return ok;
+}
+
+// table[ch], or NULL: mostly without an exception, for the key is missing.
+function itemOfDict(table: PyObject, ch: number): NewRef | Null {
+  const value = PyDict.getItem(table, smallInt(ch));
+  return value === NULL ? NULL : incref(value);
 }
 
 function appendMapped(value: PyObject, out: number[]): boolean {

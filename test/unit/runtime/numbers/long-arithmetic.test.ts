@@ -89,9 +89,15 @@ describe("int arithmetic against BigInt", () => {
     });
   }
 
+  // Next to a multiple of the divisor the estimate of a digit of the quotient is one too large.
+  const nearMultiple = fc
+    .tuple(anyInt, anyInt, fc.bigInt(-1n, 1n))
+    .map(([q, b, rest]): [bigint, bigint] => [q * b + rest, b]);
+  const division = fc.oneof(fc.tuple(anyInt, anyInt), nearMultiple);
+
   test("a // b, a % b, divmod(a, b)", () => {
     fc.assert(
-      fc.property(anyInt, anyInt, (a, b) => {
+      fc.property(division, ([a, b]) => {
         fc.pre(b !== 0n);
         withInts(a, b, (x, y) => {
           expect(take(number.PyNumber_FloorDivide(x, y))).toBe(floorDiv(a, b));
