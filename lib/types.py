@@ -9,6 +9,14 @@ def _generator():
     yield
 
 
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
 def _closure():
     value = None
     return lambda: value
@@ -35,6 +43,10 @@ MappingProxyType = type(type.__dict__)
 SimpleNamespace = type(sys.implementation)
 CellType = type(_closure().__closure__[0])
 GeneratorType = type(_generator())
+_specimen = _coroutine()
+CoroutineType = type(_specimen)
+_specimen.close()
+AsyncGeneratorType = type(_async_generator())
 MethodType = type(_Specimen().method)
 BuiltinFunctionType = type(len)
 BuiltinMethodType = type([].append)
@@ -47,11 +59,13 @@ TracebackType = type(_traceback())
 FrameType = type(_traceback().tb_frame)
 GetSetDescriptorType = type(FunctionType.__code__)
 MemberDescriptorType = type(_Specimen.slot)
+GenericAlias = type(list[int])
+UnionType = type(int | str)
 EllipsisType = type(Ellipsis)
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)
 
-del sys, _generator, _closure, _Specimen, _traceback
+del sys, _specimen, _generator, _coroutine, _async_generator, _closure, _Specimen, _traceback
 
 
 # ---- classes made at run time (PEP 3115, PEP 560) ----

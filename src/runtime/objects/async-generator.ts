@@ -10,6 +10,7 @@ import { ThreadState, tstate } from "../threads/state.js";
 import { PyErr_WarnEx } from "../warnings.js";
 import { newASend, newAThrow } from "./async-generator-awaitables.js";
 import { allocObject } from "./builtin.js";
+import { classGetItemMethod } from "./class-getitem.js";
 import { AsyncGenState, PyGenObject } from "./generator.js";
 import { gen_dealloc, gen_finalize, gen_traverse, genAttributes, genRepr } from "./generator-type.js";
 import { decref, incref, PyObjectHead, xincref } from "./object.js";
@@ -86,6 +87,7 @@ defineType({
     am_anext: asyncgen_anext,
   },
   methods: [
+    classGetItemMethod(),
     method("asend($self, value, /)", "An awaitable that sends a value.", asyncgen_asend),
     method(
       "athrow($self, type, value=NULL, traceback=NULL, /)",

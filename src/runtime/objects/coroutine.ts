@@ -11,6 +11,7 @@ import { getset, method } from "../method-def.js";
 import { FN } from "../native.js";
 import { ThreadState, tstate } from "../threads/state.js";
 import { allocObject } from "./builtin.js";
+import { classGetItemMethod } from "./class-getitem.js";
 import { PyCodeObject } from "./code.js";
 import { lineOf } from "./code-positions.js";
 import { isIterableCoroutine, PyGenObject, provideOrigin } from "./generator.js";
@@ -120,6 +121,7 @@ defineType({
     am_await: coro_await,
   },
   methods: [
+    classGetItemMethod(),
     method(
       "send($self, value, /)",
       "Send a value; gives what is awaited next or raises StopIteration.",

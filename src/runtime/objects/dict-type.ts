@@ -17,6 +17,7 @@ import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { ID } from "../identifiers.js";
 import { classMethod, method } from "../method-def.js";
+import { classGetItemMethod } from "./class-getitem.js";
 import * as PyDict from "./dict.js";
 import { check, Dict, hashAt, keyAt, next, Override, size, valueAt } from "./dict.js";
 import { newKeyIterator, newReverseKeyIterator } from "./dict-iterators.js";
@@ -241,6 +242,7 @@ defineType({
     mp_ass_subscript: dict_ass_subscript,
   },
   methods: [
+    classGetItemMethod(),
     method("get($self, key, default=None, /)", "The value of key, or default.", dict_get),
     method(
       "setdefault($self, key, default=None, /)",

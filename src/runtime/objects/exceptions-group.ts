@@ -19,6 +19,7 @@ import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { ID } from "../identifiers.js";
 import { member, method } from "../method-def.js";
+import { classGetItemMethod } from "./class-getitem.js";
 import {
   BaseException_init,
   BaseException_new,
@@ -354,6 +355,7 @@ defineType({
   doc: "Several exceptions that are raised together.",
   slots: { tp_new: group_new, tp_init: group_init, tp_str: group_str },
   methods: [
+    classGetItemMethod(),
     method("derive($self, excs, /)", "A group of the same kind with other exceptions.", group_derive),
     method("split($self, matcher_value, /)", "The part that matches and the rest.", group_split),
     method("subgroup($self, matcher_value, /)", "The part that matches, or None.", group_subgroup),

@@ -8,6 +8,7 @@ import { I32 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
 import { type GetSetDef, getset, method } from "../method-def.js";
 import { warnUnawaitedCoroutine } from "../warnings.js";
+import { classGetItemMethod } from "./class-getitem.js";
 import { hexAddress } from "./code-attributes.js";
 import { forgetFinalized, PyObject_CallFinalizerFromDealloc } from "./finalizer.js";
 import { getFrameObjectBorrow, visitRecord } from "./frame.js";
@@ -156,6 +157,7 @@ defineType({
     tp_iternext: gen_iternext,
   },
   methods: [
+    classGetItemMethod(),
     method(
       "send($self, value, /)",
       "Send a value; gives the next yielded value or raises StopIteration.",

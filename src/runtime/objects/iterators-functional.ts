@@ -15,6 +15,7 @@ import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, SMALL_INT_MAX, smallInt } from "../heap/ownership.js";
 import { i32 as i32Field, ref, struct } from "../heap/struct.js";
 import { ID } from "../identifiers.js";
+import { classGetItemMethod } from "./class-getitem.js";
 import { PyType_GenericAlloc } from "./instance.js";
 import { argument, checkPositional, noKeywordsUnlessInit } from "./iterators-args.js";
 import { decref, incref, PyObjectHead } from "./object.js";
@@ -119,6 +120,7 @@ defineType({
     tp_iter: PySelf,
     tp_iternext: enum_next,
   },
+  methods: [classGetItemMethod()],
 });
 
 // ---- zip ----

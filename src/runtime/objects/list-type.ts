@@ -15,6 +15,7 @@ import { PyMem_Free, PyMem_Malloc } from "../heap/alloc.js";
 import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { method } from "../method-def.js";
+import { classGetItemMethod } from "./class-getitem.js";
 import { PyType_GenericAlloc } from "./instance.js";
 import { argument, checkPositional, noKeywords } from "./iterators-args.js";
 import * as PyList from "./list.js";
@@ -444,6 +445,7 @@ defineType({
     mp_ass_subscript: list_ass_subscript,
   },
   methods: [
+    classGetItemMethod(),
     method("append($self, object, /)", "Add object at the end.", list_append),
     method("clear($self, /)", "Remove all items.", list_clear),
     method("copy($self, /)", "A new list of the same items.", list_copy),

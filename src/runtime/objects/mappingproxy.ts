@@ -24,6 +24,7 @@ import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.j
 import { ref, struct } from "../heap/struct.js";
 import { ID } from "../identifiers.js";
 import { method } from "../method-def.js";
+import { classGetItemMethod } from "./class-getitem.js";
 import * as PyDict from "./dict.js";
 import { argument, checkPositional, noKeywords } from "./iterators-args.js";
 import { decref, incref, PyObjectHead, typeOf } from "./object.js";
@@ -134,6 +135,7 @@ defineType({
     mp_subscript: (self, key) => PyObject_GetItem(inner(self), key),
   },
   methods: [
+    classGetItemMethod(),
     method("get($self, key, default=None, /)", "The value of key, or default.", mappingproxy_get),
     method("keys($self, /)", "A view of the keys.", forward(ID.keys)),
     method("values($self, /)", "A view of the values.", forward(ID.values)),

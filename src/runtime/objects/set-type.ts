@@ -10,6 +10,7 @@ import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { i32 as i32Field, ref, struct } from "../heap/struct.js";
 import { type MethodDef, method } from "../method-def.js";
+import { classGetItemMethod } from "./class-getitem.js";
 import { PyType_GenericAlloc } from "./instance.js";
 import { argument, checkPositional, noKeywords } from "./iterators-args.js";
 import { writeRepr } from "./list-repr.js";
@@ -305,6 +306,7 @@ defineType({
 // ---- the types ----
 
 const SHARED_METHODS: readonly MethodDef[] = [
+  classGetItemMethod(),
   method("copy($self, /)", "A set with the same items.", set_copy),
   method("difference($self, /, *others)", "The items that are in none of the others.", set_difference),
   method("intersection($self, /, *others)", "The items that are in all of the others.", set_intersection),

@@ -15,6 +15,7 @@ import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { i32 as i32Field, ref, struct } from "../heap/struct.js";
 import { method } from "../method-def.js";
+import { classGetItemMethod } from "./class-getitem.js";
 import { PyType_GenericAlloc } from "./instance.js";
 import { defineIndexIterator, exhaust, itemsLeft, newIndexIterator } from "./iterators.js";
 import { argument, checkPositional, noKeywords } from "./iterators-args.js";
@@ -262,6 +263,7 @@ defineType({
     mp_subscript: tuple_subscript,
   },
   methods: [
+    classGetItemMethod(),
     method(
       "index($self, value, start=0, stop=NULL, /)",
       "Index of the first item from start up to stop that equals value.\n\nValueError when there is none.",

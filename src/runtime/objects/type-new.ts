@@ -5,6 +5,7 @@
  * Order, as CPython's: metaclass, bases, layout with `__slots__`, the type object and its dict, descriptors, MRO, slots; then the
  * calls that may run Python code: `__set_name__`, `__init_subclass__`.
  */
+import { PyObject_GetOptionalAttr } from "../abstract/attributes.js";
 import * as PyErr from "../errors.js";
 import { currentFrame, F } from "../frame-record.js";
 import { I32 } from "../heap/memory.js";
@@ -63,6 +64,21 @@ function basesOrObject(bases: PyObject): NewRef | Null {
   return PyTuple.size(bases) === 0 ? PyTuple.pack(T.object as number as PyObject) : incref(bases);
 }
 
+/** Is there a base that is no class and has `__mro_entries__`, which only a class statement asks? With an exception set. */
+function replacesItself(bases: PyObject): boolean {
+  for (const base of tupleItems(bases)) {
+    if (hasFlag(typeOf(base), TypeFlags.TYPE_SUBCLASS)) continue;
+    const entries = PyObject_GetOptionalAttr(base, ID.__mro_entries__);
+    if (entries !== NULL) {
+      decref(entries);
+      typeError("type() doesn't support MRO entry resolution; use types.new_class()");
+      return true;
+    }
+    if (PyErr.occurred()) return true;
+  }
+  return false;
+}
+
 function checkArguments(args: readonly PyObject[]): boolean {
   const kinds = [
     [TypeFlags.UNICODE_SUBCLASS, "str"],
@@ -91,6 +107,7 @@ export function type_new(
   const words = Array.from({ length: nargs }, (_, i) => I32[(args >> 2) + i] as PyObject);
   if (!checkArguments(words)) return NULL;
   const [name, bases, namespace] = words as [PyObject, PyObject, PyObject];
+  if (replacesItself(bases)) return NULL;
   const winner = _PyType_CalculateMetaclass(metatype, bases);
   if (winner === NULL) return NULL;
   if (winner !== metatype && TYPE.tp_new.get(winner) !== native(type_new)) {

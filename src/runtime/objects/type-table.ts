@@ -250,6 +250,19 @@ export const enum T {
   ValueError = BASE + 265 * BYTES,
   Warning = BASE + 266 * BYTES,
   ZeroDivisionError = BASE + 267 * BYTES,
+
+  generic_alias_iterator = BASE + 300 * BYTES,
+  TypeVar = BASE + 301 * BYTES,
+  ParamSpec = BASE + 302 * BYTES,
+  ParamSpecArgs = BASE + 303 * BYTES,
+  ParamSpecKwargs = BASE + 304 * BYTES,
+  TypeVarTuple = BASE + 305 * BYTES,
+  TypeAliasType = BASE + 306 * BYTES,
+  Generic = BASE + 307 * BYTES,
+  NoDefaultType = BASE + 308 * BYTES,
+  _ManagedBuffer = BASE + 309 * BYTES,
+  array = BASE + 310 * BYTES,
+  arrayiterator = BASE + 311 * BYTES,
 }
 
 /** Addresses of the singletons, for comparisons in hot code; elsewhere use None, True, False … below. */

@@ -34,6 +34,7 @@ import { docWithoutSignature } from "./type-ready.js";
 import { isDunder, updateSlot } from "./type-slots.js";
 import { bool, EmptyTuple, None, T } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
+import { unionOr } from "./union.js";
 
 const TYPE = PyTypeObject;
 const DESCR_GET = SLOT.tp_descr_get;
@@ -415,6 +416,7 @@ defineType({
     tp_traverse: type_traverse,
     tp_clear: type_clear,
     tp_repr: type_repr,
+    nb_or: unionOr,
     tp_call: type_call,
     tp_getattro: type_getattro,
     tp_setattro: type_setattro,
