@@ -2,6 +2,7 @@
 import "./abc.js";
 import "./atexit.js";
 import "./builtins.js";
+import "./contextvars.js";
 import "./functools/functools.js";
 import "./gc.js";
 import "./math.js";

@@ -167,7 +167,6 @@ export const enum T {
   ContextVar = BASE + 168 * BYTES,
   Token = BASE + 169 * BYTES,
   TokenMissing = BASE + 170 * BYTES,
-  context_keys_iterator = BASE + 171 * BYTES,
   str_ascii_iterator = BASE + 176 * BYTES,
   _IOBase = BASE + 177 * BYTES,
   _RawIOBase = BASE + 178 * BYTES,
