@@ -46,6 +46,13 @@ export type FromWorker =
   | { readonly kind: "expectThreads" }
   /** Give a worker to this thread state. */
   | { readonly kind: "startThread"; readonly threadState: number }
+  /** Do what only Node's main thread can; answer in `words`: 1, and the result or -errno. */
+  | {
+      readonly kind: "ask";
+      readonly what: "chdir" | "umask";
+      readonly value: string | number;
+      readonly words: Int32Array;
+    }
   /** The thread ended; the worker is free. */
   | { readonly kind: "threadDone" }
   /** The program (or REPL input) ended; `exit`: the status, when the process shall end. */

@@ -9,15 +9,90 @@
 /** What `stat` knows. Times in nanoseconds since the epoch. */
 export interface StatResult {
   readonly mode: number;
-  readonly ino: number;
-  readonly dev: number;
+  readonly ino: bigint;
+  readonly dev: bigint;
   readonly nlink: number;
   readonly uid: number;
   readonly gid: number;
   readonly size: number;
+  readonly blksize: number;
+  readonly blocks: number;
+  readonly rdev: bigint;
   readonly atimeNs: bigint;
   readonly mtimeNs: bigint;
   readonly ctimeNs: bigint;
+}
+
+/** A path as text, or as bytes where they are no UTF-8. */
+export type FilePath = string | Uint8Array;
+
+/** What a directory holds: a name and what it is, by its letter (directory, file, link, something else). */
+export interface DirectoryEntry {
+  readonly name: string | Uint8Array;
+  readonly kind: "d" | "f" | "l" | "?";
+}
+
+/** What `uname` tells. */
+export interface SystemName {
+  readonly sysname: string;
+  readonly nodename: string;
+  readonly release: string;
+  readonly version: string;
+  readonly machine: string;
+}
+
+/** What `statvfs` tells. */
+export interface FileSystemStatus {
+  readonly bsize: number;
+  readonly blocks: number;
+  readonly bfree: number;
+  readonly bavail: number;
+  readonly files: number;
+  readonly ffree: number;
+}
+
+/** The calls of `os`. Without a result of their own: 0 or -errno. */
+export interface FileSystem {
+  stat(path: FilePath, follow: boolean): StatResult | number;
+  readDirectory(path: FilePath): DirectoryEntry[] | number;
+  readLink(path: FilePath): string | Uint8Array | number;
+  mkdir(path: FilePath, mode: number): number;
+  rmdir(path: FilePath): number;
+  unlink(path: FilePath): number;
+  rename(from: FilePath, to: FilePath): number;
+  link(from: FilePath, to: FilePath): number;
+  symlink(target: FilePath, path: FilePath): number;
+  chmod(path: FilePath, mode: number): number;
+  fchmod(fd: number, mode: number): number;
+  chown(path: FilePath, uid: number, gid: number, follow: boolean): number;
+  access(path: FilePath, mode: number): number;
+  utimes(path: FilePath, atimeNs: bigint, mtimeNs: bigint, follow: boolean): number;
+  futimes(fd: number, atimeNs: bigint, mtimeNs: bigint): number;
+  truncate(path: FilePath, size: number): number;
+  fsync(fd: number): number;
+  /** The working directory of the whole process. */
+  chdir(path: FilePath): number;
+  /** The old mask. */
+  umask(mask: number): number;
+  statfs(path: FilePath): FileSystemStatus | number;
+  kill(pid: number, signal: number): number;
+  environment(): Record<string, string>;
+  /** undefined: remove it. */
+  setEnvironment(name: string, value: string | undefined): void;
+  systemName(): SystemName;
+  /** Run a shell command; the wait status. */
+  system(command: string): number;
+  getppid(): number;
+  /** uid, euid, gid, egid. */
+  getids(): readonly [number, number, number, number];
+  getgroups(): readonly number[];
+  loginName(): string;
+  cpuCount(): number;
+  loadAverage(): readonly number[];
+  /** CPU time in user and in system mode. */
+  cpuTimesNs(): readonly [bigint, bigint];
+  /** [columns, lines] or -errno. */
+  terminalSize(fd: number): readonly [number, number] | number;
 }
 
 /** A compiled source, or what is wrong with it. */
@@ -44,6 +119,10 @@ export interface SyntaxErrorInfo {
 }
 
 export interface Host {
+  /** Files, directories, the process. */
+  readonly files: FileSystem;
+  /** End the process at once, without any cleaning up. */
+  exitNow(status: number): never;
   /** Nanoseconds since the epoch. */
   timeNs(): bigint;
   /** Nanoseconds of a clock that never goes back; the same clock in every worker of the process. */

@@ -3,11 +3,12 @@
  */
 import fs from "node:fs";
 import path from "node:path";
-import type { CompileResult, Host, StatResult, SyntaxErrorInfo } from "../../runtime/host-interface.js";
+import type { CompileResult, Host, SyntaxErrorInfo } from "../../runtime/host-interface.js";
 import type { CompilerBundle } from "../compiler-bundle.js";
 import type { HostSettings } from "../messages.js";
 import { crypto, isatty } from "./builtin-modules.js";
 import { attempt } from "./errno.js";
+import { type AskSupervisor, createFileSystem, toStat } from "./file-system.js";
 import { findFrozen } from "./frozen.js";
 import { cachedCode, storeCode } from "./pycache.js";
 import { noteOutput, readInterruptibly } from "./streams.js";
@@ -21,26 +22,13 @@ export function loadCompiler(): CompilerBundle {
   return compiler;
 }
 
-function toStat(stat: fs.BigIntStats): StatResult {
-  return {
-    mode: Number(stat.mode),
-    ino: Number(stat.ino),
-    dev: Number(stat.dev),
-    nlink: Number(stat.nlink),
-    uid: Number(stat.uid),
-    gid: Number(stat.gid),
-    size: Number(stat.size),
-    atimeNs: stat.atimeNs,
-    mtimeNs: stat.mtimeNs,
-    ctimeNs: stat.ctimeNs,
-  };
-}
-
 /** What a worker's host needs from its connection to the supervisor. */
 export interface SupervisorLink {
   startThread(threadState: number): void;
   expectThreads(): void;
   fatal(message: string): never;
+  exitNow(status: number): never;
+  readonly ask: AskSupervisor;
 }
 
 /** A host for this worker. */
@@ -49,6 +37,7 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
   const epochOffsetNs = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();
   // Positions of seekable files: Node's reads and writes at `null` go through the descriptor's own.
   return {
+    files: createFileSystem(link.ask),
     timeNs: () => process.hrtime.bigint() + epochOffsetNs,
     monotonicNs: () => process.hrtime.bigint(),
     processTimeNs: () => {
@@ -107,7 +96,10 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
       compileFile(source, filename, optimize, settings.writeBytecode),
     decodeSource: (bytes, filename) => loadCompiler().decodeSource(bytes, filename),
     findFrozenModule: findFrozen,
-    ...link,
+    startThread: link.startThread,
+    expectThreads: link.expectThreads,
+    fatal: link.fatal,
+    exitNow: link.exitNow,
   };
 }
 

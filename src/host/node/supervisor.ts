@@ -6,6 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { FromWorker, Setup, ToWorker, WorkerBoot } from "../messages.js";
+import { attempt } from "./errno.js";
 
 /** Exit status for a bug of ours (EX_SOFTWARE). */
 export const EXIT_BUG = 70;
@@ -26,6 +27,17 @@ interface PooledWorker {
 const WARM_WORKERS = 2;
 /** The same when many run: as many again, up to this. */
 const MOST_WARM_WORKERS = 8;
+
+// What a worker may not do itself; it waits for the answer.
+function answer({ what, value, words }: Extract<FromWorker, { kind: "ask" }>): void {
+  words[1] = attempt(() => {
+    if (what === "umask") return process.umask(value as number);
+    process.chdir(value as string);
+    return 0;
+  });
+  Atomics.store(words, 0, 1);
+  Atomics.notify(words, 0);
+}
 
 /** A running Python process inside this Node process. */
 export interface PythonProcess {
@@ -114,6 +126,12 @@ export function startPython(
       case "expectThreads":
         refill();
         return;
+      case "ask":
+        answer(message);
+        return;
+      case "exit":
+        listener(message);
+        return;
       case "fatal":
         onFatal(message.message);
         return;
@@ -126,6 +144,7 @@ export function startPython(
   main.worker.on("message", (message: FromWorker) => {
     if (message.kind === "startThread") startThread(message.threadState);
     else if (message.kind === "expectThreads") refill();
+    else if (message.kind === "ask") answer(message);
     else if (message.kind === "fatal") onFatal(message.message);
     else listener(message);
   });

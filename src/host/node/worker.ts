@@ -30,7 +30,20 @@ function send(message: FromWorker): void {
 function fatal(message: string): never {
   flushTrace();
   send({ kind: "fatal", message });
+  wait();
+}
+
+// Sleep for ever: the supervisor ends the process.
+function wait(): never {
   for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+}
+
+// What is of the whole process only Node's main thread can change: it answers in `words`, state and result.
+function ask(what: "chdir" | "umask", value: string | number): number {
+  const words = new Int32Array(new SharedArrayBuffer(8));
+  send({ kind: "ask", what, value, words });
+  while (Atomics.load(words, 0) === 0) Atomics.wait(words, 0, 0);
+  return words[1];
 }
 
 const settings = boot.settings ?? { ignoreEnvironment: false, writeBytecode: true };
@@ -38,6 +51,12 @@ const link = {
   startThread: (threadState: number) => send({ kind: "startThread", threadState }),
   expectThreads: () => send({ kind: "expectThreads" }),
   fatal,
+  exitNow(status: number): never {
+    flushTrace();
+    send({ kind: "exit", status });
+    wait();
+  },
+  ask,
 };
 provideHost(createNodeHost(link, settings));
 
