@@ -213,6 +213,7 @@ export const NAMES = [
   "next",
   "obj",
   "offset",
+  "meta_path",
   "path",
   "print_file_and_line",
   "read",

@@ -7,7 +7,7 @@
  */
 
 import { PyObject_GetAttr, PyObject_GetOptionalAttr, PyObject_SetAttr } from "../runtime/abstract/object.js";
-import { PyObject_CallArgs } from "../runtime/call/call.js";
+import { PyObject_CallArgs, PyObject_CallMethod } from "../runtime/call/call.js";
 import * as PyErr from "../runtime/errors.js";
 import { F } from "../runtime/frame-record.js";
 import { I32 } from "../runtime/heap/memory.js";
@@ -181,6 +181,11 @@ export interface ModuleCode {
 }
 
 function load(name: string, parent: PyObject | Null): NewRef | Null {
+  const finders = PyDict.getItem(I32[INTERP.sysdict >> 2] as PyObject, ID.meta_path);
+  if (finders !== 0 && sizeOf(finders) > 0 && !name.startsWith("importlib")) {
+    const module = loadByFinders(name);
+    if (module !== None) return module;
+  }
   if (NATIVE_MODULES.has(name)) return loadNative(name);
   const found = findCode(name, parent);
   if (found === 0) return 0;
@@ -193,13 +198,7 @@ function load(name: string, parent: PyObject | Null): NewRef | Null {
  * The code of a module of lib/ or of a file; the folder of a namespace package; undefined: there is no such module; 0: an exception is set.
  */
 export function findCode(name: string, parent: PyObject | Null): ModuleCode | string | undefined | Null {
-  const frozen = host().findFrozenModule(name);
-  if (frozen !== undefined) {
-    const code = loadCode(frozen.code);
-    return code === 0
-      ? 0
-      : { code, filename: frozen.filename, path: frozen.isPackage ? frozen.filename : undefined };
-  }
+  if (host().findFrozenModule(name) !== undefined) return findCodeIn(name, []);
   const sysPath = PyDict.getItem(I32[INTERP.sysdict >> 2] as PyObject, ID.path);
   const paths = parent === 0 ? pathEntries(sysPath) : packagePath(parent);
   if (paths === undefined) {
@@ -207,12 +206,37 @@ export function findCode(name: string, parent: PyObject | Null): ModuleCode | st
     const parentName = name.slice(0, name.lastIndexOf("."));
     return moduleNotFound(name, `No module named '${name}'; '${parentName}' is not a package`);
   }
+  return findCodeIn(name, paths);
+}
+
+/** As findCode, in these folders unless the module is one of lib/. */
+export function findCodeIn(name: string, paths: readonly string[]): ModuleCode | string | undefined | Null {
+  const frozen = host().findFrozenModule(name);
+  if (frozen !== undefined) {
+    const code = loadCode(frozen.code);
+    return code === 0
+      ? 0
+      : { code, filename: frozen.filename, path: frozen.isPackage ? frozen.filename : undefined };
+  }
   const found = findFile(name.slice(name.lastIndexOf(".") + 1), paths);
   if (found?.source === undefined) return found?.path;
   const compiled = host().compileModule(found.source, found.filename, I32[INTERP.optimize >> 2]);
   if (!compiled.ok) return raiseSyntaxError(compiled.error);
   const code = loadCode(compiled.code);
   return code === 0 ? 0 : { code, filename: found.filename, path: found.path };
+}
+
+// sys.meta_path holds only what a program put there: those finders come first. None: they do not know the module.
+function loadByFinders(name: string): NewRef | Null {
+  const bootstrap = importAbsolute("importlib._bootstrap");
+  if (bootstrap === 0) return 0;
+  const text = PyUnicode.fromJS(name);
+  const method = text === 0 ? 0 : PyUnicode.internFromJS("_load_by_finders");
+  const result = method === 0 ? 0 : PyObject_CallMethod(bootstrap, method, text as NewRef);
+  xdecref(method);
+  xdecref(text);
+  decref(bootstrap);
+  return result;
 }
 
 function loadNative(name: string): NewRef | Null {
@@ -228,8 +252,8 @@ function loadNative(name: string): NewRef | Null {
   return module;
 }
 
-// The strings of a list (sys.path, __path__); undefined if it is no list.
-function pathEntries(list: PyObject | Null): string[] | undefined {
+/** The strings of a list (sys.path, __path__); undefined if it is no list. */
+export function pathEntries(list: PyObject | Null): string[] | undefined {
   if (list === 0 || typeOf(list) !== T.list) return undefined;
   return itemsOf(list)
     .filter((entry) => typeOf(entry) === T.str)

@@ -16,6 +16,7 @@ import { importModuleLevel } from "./import.js";
 import { runCode } from "./run.js";
 import "../runtime/modules/all.js";
 import "./modules/dis.js";
+import "./modules/imp.js";
 import { handleEvalBreaker } from "./eval-breaker.js";
 import { evaluate as evaluatePlain } from "./eval-loop.js?plain";
 import { evaluate as evaluateTicking } from "./eval-loop.js?ticking";
