@@ -58,7 +58,7 @@ function dict_update(self: PyObject, args: number, nargs: number, kwargs: PyObje
   return None;
 }
 
-function dict_fromkeys(type: PyObject, iterable: PyObject, value: PyObject): NewRef | Null {
+export function dict_fromkeys(type: PyObject, iterable: PyObject, value: PyObject): NewRef | Null {
   const dict = PyObject_CallNoArgs(type);
   if (dict === NULL) return NULL;
   const result = PyDict.checkExact(dict)

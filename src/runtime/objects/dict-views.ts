@@ -56,10 +56,19 @@ function dictOf(view: PyObject): PyObject {
   return I32[(view >> 2) + 2] as PyObject;
 }
 
+function isKeysView(op: PyObject): boolean {
+  const type = typeOf(op);
+  return type === (T.dict_keys as number) || type === (T.odict_keys as number);
+}
+
+function isItemsView(op: PyObject): boolean {
+  const type = typeOf(op);
+  return type === (T.dict_items as number) || type === (T.odict_items as number);
+}
+
 /** Is `op` a view that behaves as a set: of keys or of items? */
 export function isViewSet(op: PyObject): boolean {
-  const type = typeOf(op);
-  return type === (T.dict_keys as number) || type === (T.dict_items as number);
+  return isKeysView(op) || isItemsView(op);
 }
 
 function dictview_dealloc(op: number): void {
@@ -94,9 +103,7 @@ function dictitems_contains(self: PyObject, item: PyObject): number {
 }
 
 function contains(view: PyObject, item: PyObject): number {
-  return typeOf(view) === (T.dict_keys as number)
-    ? dictkeys_contains(view, item)
-    : dictitems_contains(view, item);
+  return isKeysView(view) ? dictkeys_contains(view, item) : dictitems_contains(view, item);
 }
 
 // ---- comparison ----

@@ -29,6 +29,7 @@ import { disableInlineValues, PyObject_GetDict, PyType_GenericAlloc } from "./in
 import * as PyList from "./list.js";
 import * as PyLong from "./long.js";
 import { decref, incref, PyObjectHead, typeOf } from "./object.js";
+import { object_getstate, object_reduce, object_reduce_ex } from "./object-state.js";
 import * as PyTuple from "./tuple.js";
 import { defineType, hasFlag, PyTypeObject, SLOT, TypeFlags } from "./type.js";
 import { capacityOf, sameLayout } from "./type-layout.js";
@@ -291,6 +292,9 @@ defineType({
     ),
     method("__format__($self, format_spec: str, /)", "What format() gives.", object_format),
     method("__sizeof__($self, /)", "Bytes of the object.", object_sizeof),
+    method("__getstate__($self, /)", "What pickle and copy keep of it: the attributes.", object_getstate),
+    method("__reduce__($self, /)", "How pickle and copy rebuild it.", object_reduce),
+    method("__reduce_ex__($self, protocol: int, /)", "How pickle and copy rebuild it.", object_reduce_ex),
     method("__dir__($self, /)", "The names that dir() shows.", object_dir),
   ],
   getset: [getset("__class__", "the object's class", object_get_class, object_set_class)],
