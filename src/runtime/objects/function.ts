@@ -152,6 +152,15 @@ function function_set_code(func: PyObject, value: PyObject | Null): number {
   return 0;
 }
 
+function function_set_type_params(func: PyObject, value: PyObject | Null): number {
+  if (value === 0 || !hasFlag(typeOf(value), TypeFlags.TUPLE_SUBCLASS)) {
+    PyErr.setString(T.TypeError, "__type_params__ must be set to a tuple");
+    return -1;
+  }
+  setRefSteal(func, P.func_typeparams, incref(value));
+  return 0;
+}
+
 /** The `__annotations__` dict, made on first use; borrowed. */
 function annotations(func: PyObject): PyObject | Null {
   const current = P.func_annotations.get(func);
@@ -255,7 +264,12 @@ defineType({
       function_get_annotations,
       setOptional(P.func_annotations, T.dict, "__annotations__ must be set to a dict object"),
     ),
-    getset("__type_params__", "", (func: PyObject) => xincref(P.func_typeparams.get(func)) || PyTuple.pack()),
+    getset(
+      "__type_params__",
+      "",
+      (func: PyObject) => xincref(P.func_typeparams.get(func)) || PyTuple.pack(),
+      function_set_type_params,
+    ),
     getset("__dict__", "", function_get_dict, function_set_dict),
   ],
 });

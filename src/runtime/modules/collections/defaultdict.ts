@@ -13,9 +13,9 @@ import { ref, struct } from "../../heap/struct.js";
 import { ID } from "../../identifiers.js";
 import { member, method } from "../../method-def.js";
 import { FN } from "../../native.js";
+import { classGetItemMethod } from "../../objects/class-getitem.js";
 import * as PyDict from "../../objects/dict.js";
 import { Dict } from "../../objects/dict.js";
-import { classGetItem } from "../../objects/instance-dict.js";
 import { argument } from "../../objects/iterators-args.js";
 import { clearRef, decref, incref, setRefSteal, typeOf, xdecref } from "../../objects/object.js";
 import * as PyTuple from "../../objects/tuple.js";
@@ -147,7 +147,7 @@ defineType({
     method("copy($self, /)", "A shallow copy.", defdict_copy),
     method("__copy__($self, /)", "A shallow copy.", defdict_copy),
     method("__reduce__($self, /)", "How pickle rebuilds it.", defdict_reduce),
-    classGetItem(),
+    classGetItemMethod(),
   ],
   members: [
     member("default_factory", "object", FACTORY.offset, {

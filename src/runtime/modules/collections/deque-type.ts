@@ -13,7 +13,7 @@ import { PyObject_CallOneArg, PyObject_CallTwoArgs } from "../../call/call.js";
 import * as PyErr from "../../errors.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../../heap/ownership.js";
 import { getset, method } from "../../method-def.js";
-import { classGetItem } from "../../objects/instance-dict.js";
+import { classGetItemMethod } from "../../objects/class-getitem.js";
 import * as PyLong from "../../objects/long.js";
 import { decref, incref, typeOf, xdecref } from "../../objects/object.js";
 import { objectState } from "../../objects/object-state.js";
@@ -393,7 +393,7 @@ defineType({
       deque_rotate,
     ),
     method("__sizeof__($self, /)", "Bytes of the deque.", deque_sizeof),
-    classGetItem(),
+    classGetItemMethod(),
   ],
   getset: [getset("maxlen", "maximum size of a deque or None if unbounded", deque_get_maxlen)],
 });

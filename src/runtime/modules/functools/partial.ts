@@ -8,9 +8,10 @@ import { I32 } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../../heap/ownership.js";
 import { i32, ref, struct } from "../../heap/struct.js";
 import { member, method } from "../../method-def.js";
+import { classGetItemMethod } from "../../objects/class-getitem.js";
 import * as PyDict from "../../objects/dict.js";
 import { PyType_GenericAlloc, setDictSteal } from "../../objects/instance.js";
-import { classGetItem, instanceDict } from "../../objects/instance-dict.js";
+import { instanceDict } from "../../objects/instance-dict.js";
 import { argument } from "../../objects/iterators-args.js";
 import { decref, incref, PyObjectHead, setRefSteal, typeOf, xdecref, xincref } from "../../objects/object.js";
 import { fullName } from "../../objects/object-type.js";
@@ -251,7 +252,7 @@ defineType({
   methods: [
     method("__reduce__($self, /)", "How pickle rebuilds it.", partial_reduce),
     method("__setstate__($self, state, /)", "Take over what __reduce__ gave.", partial_setstate),
-    classGetItem(),
+    classGetItemMethod(),
   ],
   members: [
     member("func", "object", P.func.offset, {

@@ -7,7 +7,7 @@ import { I32 } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../../heap/ownership.js";
 import { i32, ref, struct } from "../../heap/struct.js";
 import { classMethod } from "../../method-def.js";
-import { classGetItem } from "../../objects/instance-dict.js";
+import { classGetItemMethod } from "../../objects/class-getitem.js";
 import { argument, noKeywordsUnlessInit } from "../../objects/iterators-args.js";
 import * as PyList from "../../objects/list.js";
 import { clearRef, decref, incref, PyObjectHead, setRefSteal, xdecref } from "../../objects/object.js";
@@ -183,7 +183,7 @@ defineIterator({
       "chain(*iterable), the iterables read one by one.",
       chain_from_iterable,
     ),
-    classGetItem(),
+    classGetItemMethod(),
   ],
 });
 
