@@ -20,6 +20,8 @@ fs.mkdirSync(dist, { recursive: true });
 
 const { version } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
 
+fs.copyFileSync(path.join(root, "data/unicode-15.1.gz"), path.join(dist, "unicode.gz"));
+
 /** Makes three modules of one eval loop: TICKING and TRACING become literals. */
 export const evalLoopVariants = {
   name: "eval-loop-variants",
@@ -60,6 +62,7 @@ async function bundle(options) {
 /** The compiler first: its content names the build. */
 await bundle({
   entryPoints: { compiler: "src/host/compiler-bundle.ts" },
+  define: { "import.meta.dirname": "__dirname" },
   outExtension: { ".js": ".cjs" },
   minifySyntax: true,
   minifyWhitespace: true,

@@ -6,11 +6,17 @@ import { compile } from "../compiler/compile.js";
 import { dumps } from "../compiler/marshal.js";
 import { refuseUnsupported } from "../compiler/unsupported.js";
 import type { SyntaxWarningInfo } from "../lexer/errors.js";
+import { unicodeNames } from "../lexer/literals.js";
 import { decodeSource as decode } from "../lexer/source.js";
 import type * as ast from "../parser/ast.js";
 import { parseExpression, parseInteractive, parseModule } from "../parser/parse.js";
 import { PySyntaxError } from "../parser/syntax-error.js";
 import type { CompileResult, SyntaxErrorInfo } from "../runtime/host-interface.js";
+import { charNamed, provideUnicodeTable } from "../runtime/unicode-table.js";
+import { readUnicodeTable } from "./node/unicode-file.js";
+
+provideUnicodeTable(readUnicodeTable);
+unicodeNames.lookup = charNamed;
 
 /** The exports of the bundle. */
 export interface CompilerBundle {

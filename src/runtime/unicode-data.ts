@@ -55,6 +55,11 @@ const ASSIGNED_LATER = parseRanges(
     "1fac6 1fac8 1facd 1fadc 1fadf 1fae9-1faea 1faef 1fbcb-1fbef 1fbfa 2b73a-2b73f 2cea2-2cead 323b0-33479",
 );
 
+/** Was this code point assigned after Unicode 15.1? */
+export function isAssignedLater(ch: number): boolean {
+  return ch >= ASSIGNED_LATER[0][0] && isIn(ASSIGNED_LATER, ch);
+}
+
 /** Numeric_Type=Digit: digits that are no decimals. */
 const OTHER_DIGITS = parseRanges(
   "b2-b3 b9 1369-1371 19da 2070 2074-2079 2080-2089 2460-2468 2474-247c 2488-2490 24ea 24f5-24fd 24ff 2776-277e " +

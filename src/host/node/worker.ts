@@ -9,6 +9,7 @@ import { flushTrace, startTrace } from "../../observe/trace.js";
 import { loadGilPolicy } from "../../runtime/gil/ceval-gil.js";
 import { provideHost } from "../../runtime/host-interface.js";
 import { runThread } from "../../runtime/threads/thread-life.js";
+import { provideUnicodeTable } from "../../runtime/unicode-table.js";
 import { handleUncaught, initMainThread, makeStartupImage } from "../../vm/lifecycle.js";
 import { chooseEvalLoop } from "../../vm/vm.js";
 import type { FromWorker, ToWorker, WorkerBoot } from "../messages.js";
@@ -20,6 +21,7 @@ import {
   startInteractive,
 } from "./main-thread.js";
 import { createNodeHost } from "./node-host.js";
+import { readUnicodeTable } from "./unicode-file.js";
 
 const boot = workerData as WorkerBoot;
 
@@ -59,6 +61,7 @@ const link = {
   ask,
 };
 provideHost(createNodeHost(link, settings));
+provideUnicodeTable(readUnicodeTable);
 
 function handle(message: ToWorker): void {
   switch (message.kind) {

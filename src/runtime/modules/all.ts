@@ -17,4 +17,5 @@ import "./sys.js";
 import "./thread.js";
 import "./time.js";
 import "./traceback.js";
+import "./unicodedata.js";
 import "./weakref.js";

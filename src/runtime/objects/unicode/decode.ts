@@ -8,6 +8,7 @@
 import * as PyErr from "../../errors.js";
 import { U8 } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null } from "../../heap/ownership.js";
+import { charNamed } from "../../unicode-table.js";
 import * as PyBytes from "../bytes.js";
 import { decref } from "../object.js";
 import { EmptyStr, T } from "../type-table.js";
@@ -295,6 +296,9 @@ function decodeEscapes(d: Decoding, raw: boolean): boolean {
       while (end < i + 4 && /^[0-7]$/.test(char(end))) end++;
       out.push(Number.parseInt(textAt(data + i + 1, end - i - 1), 8));
       i = end;
+    } else if (kind === "N" && !raw) {
+      i = decodeNamed(d, i);
+      if (i < 0) return false;
     } else if (kind === "\n") i += 2;
     else if (kind === "") {
       i = bad(d, i, size, "\\ at end of string");
@@ -308,6 +312,23 @@ function decodeEscapes(d: Decoding, raw: boolean): boolean {
   }
   consumed = size;
   return true;
+}
+
+// `\N{…}` at `start`: gives where to go on, or -1 with an exception set.
+function decodeNamed(d: Decoding, start: number): number {
+  const { data, size } = d;
+  let end = start + 2;
+  if (end < size && U8[data + end] === 0x7b) {
+    while (end < size && U8[data + end] !== 0x7d) end++;
+    if (end < size && end > start + 3) {
+      const char = charNamed(textAt(data + start + 3, end - start - 3));
+      end += 1;
+      if (char === undefined) return bad(d, start, end, "unknown Unicode character name");
+      d.out.push(char.codePointAt(0)!);
+      return end;
+    }
+  }
+  return bad(d, start, end, "malformed \\N character escape");
 }
 
 function escapeReason(kind: string, raw: boolean): string {

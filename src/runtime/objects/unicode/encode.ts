@@ -5,6 +5,7 @@
 import * as PyErr from "../../errors.js";
 import { U8 } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../../heap/ownership.js";
+import { charName } from "../../unicode-table.js";
 import * as PyBytes from "../bytes.js";
 import { decref } from "../object.js";
 import * as PyTuple from "../tuple.js";
@@ -214,6 +215,11 @@ function handle(sink: ByteSink, bad: BadRange, put: PutChar, errors: string): bo
       return each((ch) => `&#${ch};`);
     case "backslashreplace":
       return each(escapeChar);
+    case "namereplace":
+      return each((ch) => {
+        const name = charName(ch);
+        return name === undefined ? escapeChar(ch) : `\\N{${name}}`;
+      });
     case "surrogateescape":
       if (!all(bad, (ch) => ch >= 0xdc80 && ch <= 0xdcff))
         return raiseStrict(
