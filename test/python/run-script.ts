@@ -23,7 +23,7 @@ export function runMinipy(
 ): Promise<RunResult> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [MINIPY, ...args], {
-      env: { ...process.env, MINIPY_DEBUG: "leaks", PYTHONDONTWRITEBYTECODE: "1", ...env },
+      env: { MINIPY_DEBUG: "leaks", ...process.env, PYTHONDONTWRITEBYTECODE: "1", ...env },
       cwd,
     });
     let stdout = "";
