@@ -57,7 +57,7 @@ function odictiter_next(self: PyObject): NewRef | Null {
     clearRef(self, I.di_odict);
     return NULL;
   }
-  I.di_pos.set(self, I.reversed.get(self) !== 0 ? PyDict.previous(od, ix) : PyDict.next(od, ix + 1));
+  I.di_pos.set(self, I.reversed.get(self) !== 0 ? PyDict.previous(od, ix - 1) : PyDict.next(od, ix + 1));
   const key = PyDict.keyAt(od, ix);
   const value = PyDict.valueAt(od, ix);
   const kind = I.kind.get(self);
