@@ -6,10 +6,7 @@ terms of a few abstract ones.
 import sys
 from abc import ABCMeta, abstractmethod
 
-try:
-    GenericAlias = type(list[int])
-except TypeError:
-    GenericAlias = object  # INTERIM: until list[int] works
+GenericAlias = type(list[int])
 
 __all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator', 'Hashable', 'Iterable',
            'Iterator', 'Generator', 'Reversible', 'Sized', 'Container', 'Callable', 'Collection', 'Set', 'MutableSet',
@@ -282,7 +279,7 @@ class AsyncIterator(AsyncIterable):
     __slots__ = ()
 
     @abstractmethod
-    def __anext__(self):
+    async def __anext__(self):
         """Return the next item; raise StopAsyncIteration when there is none."""
         raise StopAsyncIteration
 
@@ -294,24 +291,24 @@ class AsyncIterator(AsyncIterable):
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
 
-    def __anext__(self):
+    async def __anext__(self):
         """Return the next item; raise StopAsyncIteration when there is none."""
-        return self.asend(None)  # INTERIM: async def
+        return await self.asend(None)
 
     @abstractmethod
-    def asend(self, value):
+    async def asend(self, value):
         """Give the generator a value; return the next item, or raise StopAsyncIteration."""
         raise StopAsyncIteration
 
     @abstractmethod
-    def athrow(self, typ, val=None, tb=None):
+    async def athrow(self, typ, val=None, tb=None):
         """Raise an exception in the generator; return the next item, or raise StopAsyncIteration."""
         _raise(typ, val, tb)
 
-    def aclose(self):
+    async def aclose(self):
         """Raise GeneratorExit in the generator."""
         try:
-            self.athrow(GeneratorExit)
+            await self.athrow(GeneratorExit)
         except (GeneratorExit, StopAsyncIteration):
             pass
         else:
@@ -801,12 +798,28 @@ def _generator():
     yield
 
 
+async def _async_generator():
+    yield
+
+
+async def _coroutine():
+    pass
+
+
+def _types_of_async_objects():
+    """The types of coroutines and asynchronous generators."""
+    coroutine = _coroutine()
+    coroutine.close()  # one that was never awaited is warned of
+    return type(coroutine), type(_async_generator())
+
+
 def _register_builtin_types():
+    coroutine, async_generator = _types_of_async_objects()
     iterables = (b'', bytearray(), {}.keys(), {}.values(), {}.items(), [], reversed([]), range(0), range(1 << 1000), set(),
                  '', (), zip())
     for iterable in iterables:
         Iterator.register(type(iter(iterable)))
-    for abc, types in ((Generator, (type(_generator()),)),
+    for abc, types in ((Coroutine, (coroutine,)), (AsyncGenerator, (async_generator,)), (Generator, (type(_generator()),)),
                        (Set, (frozenset,)), (MutableSet, (set,)),
                        (Mapping, (type(type.__dict__), _frame_locals_proxy())), (MutableMapping, (dict,)),
                        (KeysView, (type({}.keys()),)), (ItemsView, (type({}.items()),)), (ValuesView, (type({}.values()),)),
@@ -821,4 +834,4 @@ def _frame_locals_proxy():
 
 
 _register_builtin_types()
-del _generator, _register_builtin_types, _frame_locals_proxy
+del _generator, _async_generator, _coroutine, _types_of_async_objects, _register_builtin_types, _frame_locals_proxy

@@ -1,6 +1,6 @@
 """WeakSet: a set that does not keep its items alive. It is apart from weakref so that it can be had early and without much else."""
 from _weakref import ref
-from _collections_abc import GenericAlias
+from types import GenericAlias
 
 __all__ = ['WeakSet']
 

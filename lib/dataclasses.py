@@ -496,10 +496,10 @@ def _process_class(cls, params):
 
 def _describe(cls):
     """The docstring of a class that has none: its signature."""
-    import inspect
     try:
+        import inspect
         signature = str(inspect.signature(cls)).replace(' -> None', '')
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, ImportError):
         signature = ''
     return cls.__name__ + signature
 
