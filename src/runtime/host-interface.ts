@@ -165,6 +165,10 @@ export interface Host {
   utcOffsetMinutes(timeMs: number): number;
   /** Bytes from the system's random source. */
   randomBytes(count: number): Uint8Array;
+  /** A digest by OpenSSL's name of the algorithm; `length` for those that have any. undefined: no such algorithm. */
+  digest(algorithm: string, bytes: Uint8Array, length: number | undefined): Uint8Array | undefined;
+  /** The CRC-32 of zlib, going on from `start`. */
+  crc32(bytes: Uint8Array, start: number): number;
   /** Compile Python source; loads the parser on first use. `mode` as in Python's compile(). */
   compile(
     source: string,

@@ -90,6 +90,14 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
     getpid: () => process.pid,
     utcOffsetMinutes: (timeMs) => -new Date(timeMs).getTimezoneOffset(),
     randomBytes: (count) => crypto().randomFillSync(new Uint8Array(count)),
+    digest(algorithm, bytes, outputLength) {
+      try {
+        return crypto().createHash(algorithm, { outputLength }).update(bytes).digest();
+      } catch {
+        return undefined;
+      }
+    },
+    crc32: (bytes, start) => process.getBuiltinModule("node:zlib").crc32(bytes, start),
     compile: (source, filename, mode, optimize) =>
       loadCompiler().compileToBytes(source, filename, mode, optimize),
     compileModule: (source, filename, optimize) =>
