@@ -58,8 +58,8 @@ class Random(_random.Random):
         elif isinstance(a, float):
             a = _float_hash(a)
         elif not isinstance(a, (type(None), int, str, bytes, bytearray)):
-            raise TypeError('The only supported seed types are: None,\n'
-                            'int, float, str, bytes, and bytearray.')
+            raise TypeError('The only supported seed types are:\n'
+                            'None, int, float, str, bytes, and bytearray.')
         super().seed(a)
         self.gauss_next = None
 

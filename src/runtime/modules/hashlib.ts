@@ -30,7 +30,11 @@ function hashlib_crc32(data: PyObject, start: PyObject): NewRef | Null {
 defineModule({
   name: "_hashlib",
   functions: [
-    func("digest($module, algorithm: str, data, length: index = -1, /)", "The digest of bytes.", hashlib_digest),
+    func(
+      "digest($module, algorithm: str, data, length: index = -1, /)",
+      "The digest of bytes.",
+      hashlib_digest,
+    ),
     func("crc32($module, data, value=0, /)", "The CRC-32 of bytes.", hashlib_crc32),
   ],
 });

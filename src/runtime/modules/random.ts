@@ -11,8 +11,8 @@ import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.j
 import { bytes, i32, struct } from "../heap/struct.js";
 import { host } from "../host-interface.js";
 import { method } from "../method-def.js";
-import { PyType_GenericAlloc } from "../objects/instance.js";
 import * as PyFloat from "../objects/float.js";
+import { PyType_GenericAlloc } from "../objects/instance.js";
 import * as PyLong from "../objects/long.js";
 import { decref, PyObjectHead, typeOf } from "../objects/object.js";
 import * as PyTuple from "../objects/tuple.js";

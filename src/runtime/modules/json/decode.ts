@@ -206,7 +206,9 @@ function number(state: DecodeState, start: number): NewRef | Null {
   state.at = end;
   const parse = isFloat ? state.parseFloat : state.parseInt;
   if (parse === (T.float as number)) {
-    return PyFloat.fromDouble(Number(PyUnicode.charsToJS(state.data + start * state.kind, state.kind, end - start)));
+    return PyFloat.fromDouble(
+      Number(PyUnicode.charsToJS(state.data + start * state.kind, state.kind, end - start)),
+    );
   }
   if (parse === (T.int as number)) {
     const text = PyUnicode.charsToJS(state.data + start * state.kind, state.kind, end - start);

@@ -1,21 +1,27 @@
 /** Encoding to JSON. Mirrors the encoder of CPython's Modules/_json.c; indentation, which is Python code there, is done here, too. */
-import { Py_EnterRecursiveCall, Py_LeaveRecursiveCall } from "../../abstract/recursion.js";
+
 import { PyMapping_Items } from "../../abstract/mapping.js";
-import { PyList_Sort, PySequence_Fast, PySequence_Fast_GET_ITEM, PySequence_Fast_GET_SIZE } from "../../abstract/sequence.js";
+import { Py_EnterRecursiveCall, Py_LeaveRecursiveCall } from "../../abstract/recursion.js";
+import {
+  PyList_Sort,
+  PySequence_Fast,
+  PySequence_Fast_GET_ITEM,
+  PySequence_Fast_GET_SIZE,
+} from "../../abstract/sequence.js";
 import { PyObject_CallOneArg } from "../../call/call.js";
 import * as PyErr from "../../errors.js";
 import { type NewRef, NULL, type PyObject } from "../../heap/ownership.js";
 import * as PyDict from "../../objects/dict.js";
-import { floatRepr } from "../../objects/float-text.js";
 import * as PyFloat from "../../objects/float.js";
+import { floatRepr } from "../../objects/float-text.js";
 import * as PyLong from "../../objects/long.js";
 import { decref, typeOf } from "../../objects/object.js";
 import * as PyTuple from "../../objects/tuple.js";
-import { False, None, T, True } from "../../objects/type-table.js";
 import { hasFlag, TypeFlags } from "../../objects/type.js";
+import { False, None, T, True } from "../../objects/type-table.js";
 import { isASCII, kindOf, length, U } from "../../objects/unicode/layout.js";
-import * as PyUnicode from "../../objects/unicode.js";
 import { newWriter, type Writer, writeJS, writeStr } from "../../objects/unicode/writer.js";
+import * as PyUnicode from "../../objects/unicode.js";
 
 /** One encoding, and the encoder's options. */
 export interface EncodeState {

@@ -8,8 +8,8 @@ import * as PyLong from "../../objects/long.js";
 import { decref } from "../../objects/object.js";
 import * as PyTuple from "../../objects/tuple.js";
 import { None, T } from "../../objects/type-table.js";
-import * as PyUnicode from "../../objects/unicode.js";
 import { discard, finish } from "../../objects/unicode/writer.js";
+import * as PyUnicode from "../../objects/unicode.js";
 import { defineModule } from "../module-def.js";
 import { type DecodeState, scanOnce, scanString, textView } from "./decode.js";
 import { encodeValue, newWriter, quote, quoteAscii } from "./encode.js";
@@ -98,13 +98,23 @@ function encode(
 defineModule({
   name: "_json",
   functions: [
-    func("scan_once($module, hooks, string: str, idx: index, /)", "The value at an index, and the index behind it.", scan_once),
-    func("scanstring($module, string: str, end: index, strict: bool = True, /)", "The string behind a quote.", scanstring),
+    func(
+      "scan_once($module, hooks, string: str, idx: index, /)",
+      "The value at an index, and the index behind it.",
+      scan_once,
+    ),
+    func(
+      "scanstring($module, string: str, end: index, strict: bool = True, /)",
+      "The string behind a quote.",
+      scanstring,
+    ),
     func("encode_basestring($module, string, /)", "The JSON form of a str.", (op: PyObject) =>
       requireStr(op) ? PyUnicode.fromJS(quote(op)) : NULL,
     ),
-    func("encode_basestring_ascii($module, string, /)", "The JSON form of a str, in ASCII.", (op: PyObject) =>
-      requireStr(op) ? PyUnicode.fromJS(quoteAscii(op)) : NULL,
+    func(
+      "encode_basestring_ascii($module, string, /)",
+      "The JSON form of a str, in ASCII.",
+      (op: PyObject) => (requireStr(op) ? PyUnicode.fromJS(quoteAscii(op)) : NULL),
     ),
     func(
       "encode($module, value, markers, default, ensure_ascii: bool, allow_nan: bool, sort_keys: bool, skipkeys: bool, key_separator: str, item_separator: str, indent, /)",
