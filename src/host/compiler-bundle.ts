@@ -4,7 +4,6 @@
  */
 import { compile } from "../compiler/compile.js";
 import { dumps } from "../compiler/marshal.js";
-import { refuseUnsupported } from "../compiler/unsupported.js";
 import type { SyntaxWarningInfo } from "../lexer/errors.js";
 import { unicodeNames } from "../lexer/literals.js";
 import { decodeSource as decode } from "../lexer/source.js";
@@ -62,7 +61,6 @@ export function compileToBytes(
     const found: SyntaxWarningInfo[] = [];
     const tree = parse(source, filename, mode, found);
     const { code, warnings } = compile(tree, { filename, mode, optimize: optimize as 0 | 1 | 2, source });
-    refuseUnsupported(code, source);
     return { ok: true, code: dumps(code), warnings: [...found, ...warnings] };
   } catch (error) {
     return { ok: false, error: asInfo(error) };

@@ -30,6 +30,12 @@ import { F64, I32 } from "../runtime/heap/memory.js";
 import { type NewRef, type Null, type PyObject, smallInt } from "../runtime/heap/ownership.js";
 import { ID } from "../runtime/identifiers.js";
 import { INTERP } from "../runtime/interpreter.js";
+import { makeParamSpec } from "../runtime/modules/typing/param-spec.js";
+import { makeTypeAlias } from "../runtime/modules/typing/type-alias.js";
+import { TypeParam } from "../runtime/modules/typing/type-param.js";
+import { makeTypeVar } from "../runtime/modules/typing/type-var.js";
+import { makeTypeVarTuple } from "../runtime/modules/typing/type-var-tuple.js";
+import { subscriptGeneric } from "../runtime/modules/typing/typing.js";
 import { wrapValue } from "../runtime/objects/async-generator.js";
 import { PyCodeObject } from "../runtime/objects/code.js";
 import * as PyDict from "../runtime/objects/dict.js";
@@ -680,8 +686,18 @@ export function intrinsic1(frame: number, which: number, value: PyObject): NewRe
       return stopIterationError(value, PyCodeObject.co_flags.get(I32[frame + F.EXECUTABLE]));
     case UnaryIntrinsic.ASYNC_GEN_WRAP:
       return wrapValue(value);
+    case UnaryIntrinsic.TYPEVAR:
+      return makeTypeVar(value, 0, 0);
+    case UnaryIntrinsic.PARAMSPEC:
+      return makeParamSpec(value);
+    case UnaryIntrinsic.TYPEVARTUPLE:
+      return makeTypeVarTuple(value);
+    case UnaryIntrinsic.SUBSCRIPT_GENERIC:
+      return subscriptGeneric(value);
+    case UnaryIntrinsic.TYPEALIAS:
+      return makeTypeAlias(PyTuple.getItem(value, 0), PyTuple.getItem(value, 1), PyTuple.getItem(value, 2));
     default:
-      return unsupported("type parameters");
+      return PyErr.badInternalCall();
   }
 }
 
@@ -710,8 +726,22 @@ function stopIterationError(exc: PyObject, codeFlags: number): NewRef | Null {
 
 /** CALL_INTRINSIC_2. @mayRunPython */
 export function intrinsic2(which: number, value2: PyObject, value1: PyObject): NewRef | Null {
-  if (which === BinaryIntrinsic.PREP_RERAISE_STAR) return prepareReraiseStar(value2, listItems(value1));
-  return unsupported("type parameters");
+  switch (which) {
+    case BinaryIntrinsic.PREP_RERAISE_STAR:
+      return prepareReraiseStar(value2, listItems(value1));
+    case BinaryIntrinsic.TYPEVAR_WITH_BOUND:
+      return makeTypeVar(value2, value1, 0);
+    case BinaryIntrinsic.TYPEVAR_WITH_CONSTRAINTS:
+      return makeTypeVar(value2, 0, value1);
+    case BinaryIntrinsic.SET_FUNCTION_TYPE_PARAMS:
+      setRefSteal(value2, PyFunctionObject.func_typeparams, incref(value1));
+      return incref(value2);
+    case BinaryIntrinsic.SET_TYPEPARAM_DEFAULT:
+      setRefSteal(value2, TypeParam.evaluate_default, incref(value1));
+      return incref(value2);
+    default:
+      return PyErr.badInternalCall();
+  }
 }
 
 function tupleItems(tuple: PyObject): PyObject[] {
@@ -720,10 +750,6 @@ function tupleItems(tuple: PyObject): PyObject[] {
 
 function listItems(list: PyObject): PyObject[] {
   return Array.from({ length: PyList.size(list) }, (_, i) => PyList.getItem(list, i));
-}
-
-function unsupported(what: string): Null {
-  return PyErr.setString(T.SystemError, `minipy does not support ${what} yet`);
 }
 
 // ---- generators and coroutines ----

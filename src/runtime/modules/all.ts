@@ -19,6 +19,7 @@ import "./sre/sre.js";
 import "./sys.js";
 import "./thread.js";
 import "./time.js";
+import "./typing/typing.js";
 import "./traceback.js";
 import "./unicodedata.js";
 import "./weakref.js";

@@ -5,7 +5,7 @@ import { method } from "../method-def.js";
 import { IMMORTAL_REFCNT, PyObjectHead } from "./object.js";
 import * as PyTuple from "./tuple.js";
 import { defineType } from "./type.js";
-import { Ellipsis, None, NotImplemented, T } from "./type-table.js";
+import { Ellipsis, NoDefault, None, NotImplemented, T } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
 
 /** Write the three singletons into a fresh heap. */
@@ -14,6 +14,7 @@ export function initSingletons(): void {
     [None, T.NoneType],
     [NotImplemented, T.NotImplementedType],
     [Ellipsis, T.ellipsis],
+    [NoDefault, T.NoDefaultType],
   ] as const;
   for (const [address, type] of kinds) {
     PyObjectHead.ob_refcnt.set(address, IMMORTAL_REFCNT);

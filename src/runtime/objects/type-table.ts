@@ -279,6 +279,8 @@ export const enum S {
   EmptyStr = BASE + 6 * BYTES,
   /** The empty bytes, `b""`. */
   EmptyBytes = BASE + 7 * BYTES,
+  /** typing.NoDefault. */
+  NoDefault = BASE + 8 * BYTES,
 }
 
 // Immortal, so borrowing and owning are the same: they are handed out as owned references.
@@ -289,6 +291,7 @@ export const NotImplemented = S.NotImplemented as number as NewRef;
 export const Ellipsis = S.Ellipsis as number as NewRef;
 export const EmptyTuple = S.EmptyTuple as number as NewRef;
 export const EmptyStr = S.EmptyStr as number as NewRef;
+export const NoDefault = S.NoDefault as number as NewRef;
 export const EmptyBytes = S.EmptyBytes as number as NewRef;
 
 /** True or False for a JS boolean. */

@@ -1,2 +1,0 @@
-# minipy only
-type X = int  # expect syntax error: minipy does not support type statements yet

@@ -1,2 +1,0 @@
-# minipy only
-def f[T](x: T) -> T: return x  # expect syntax error: minipy does not support type parameters yet
