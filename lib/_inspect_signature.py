@@ -330,22 +330,21 @@ class Signature:
     def _bind_keywords(self, arguments, parameters, kwargs, partial):
         var_keyword = None
         positional_only = []
-        for parameter in parameters:
+        for position, parameter in enumerate(parameters):
             if parameter.kind == _VAR_KEYWORD:
                 var_keyword = parameter
             elif parameter.kind == _VAR_POSITIONAL:
                 pass
             elif parameter.kind == _POSITIONAL_ONLY:
-                if parameter.name in kwargs and parameter.default is _empty:
-                    positional_only.append(parameter.name)
-                elif parameter.name in kwargs:
+                if parameter.name in kwargs:
                     positional_only.append(parameter.name)
                 elif parameter.default is _empty and not partial:
-                    raise TypeError(f'missing a required positional-only argument: {parameter.name!r}')
+                    raise TypeError(f'missing a required argument: {parameter.name!r}')
             elif parameter.name in kwargs:
                 arguments[parameter.name] = kwargs.pop(parameter.name)
             elif not partial and parameter.default is _empty:
-                keyword_only = ' keyword-only' if parameter.kind == _KEYWORD_ONLY else ''
+                is_next = position == 0 and parameter.kind == _KEYWORD_ONLY
+                keyword_only = ' keyword-only' if is_next else ''
                 raise TypeError(f'missing a required{keyword_only} argument: {parameter.name!r}')
         if var_keyword is not None:
             if kwargs:
@@ -574,10 +573,10 @@ def _of_class(obj, cls, follow_wrapped, annotations_scope):
         text = vars(base).get('__text_signature__') if base in (object, type) else getattr(base, '__text_signature__', None)
         if base is not object and base is not type and text:
             return _of_text(cls, base, text)
-    if type not in obj.__mro__:
-        if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
-            return cls()
-        raise ValueError(f'no signature found for builtin type {obj!r}')
+    if type in obj.__mro__:
+        raise ValueError(f'no signature found for builtin {obj!r}')
+    if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
+        return cls()
     raise ValueError(f'no signature found for builtin type {obj!r}')
 
 

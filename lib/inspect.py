@@ -398,7 +398,10 @@ def _find_doc(obj):
     else:
         return None
     for base in cls.__mro__:
-        doc = getattr(getattr(base, name, None), '__doc__', None)
+        try:
+            doc = getattr(base, name).__doc__
+        except AttributeError:
+            continue
         if doc is not None:
             return doc
     return None
@@ -753,6 +756,8 @@ def getfullargspec(func):
         parameters = list(found.parameters.values())
     spec = {'args': [], 'varargs': None, 'varkw': None, 'defaults': [], 'kwonlyargs': [], 'kwonlydefaults': {},
             'annotations': {}}
+    if found.return_annotation is not _empty:
+        spec['annotations']['return'] = found.return_annotation
     for parameter in parameters:
         name, kind, default = parameter.name, parameter.kind, parameter.default
         if kind in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD):
@@ -769,8 +774,6 @@ def getfullargspec(func):
             spec['varkw'] = name
         if parameter.annotation is not _empty:
             spec['annotations'][name] = parameter.annotation
-    if found.return_annotation is not _empty:
-        spec['annotations']['return'] = found.return_annotation
     return FullArgSpec(spec['args'], spec['varargs'], spec['varkw'], tuple(spec['defaults']) or None,
                        spec['kwonlyargs'], spec['kwonlydefaults'] or None, spec['annotations'])
 
@@ -786,9 +789,14 @@ def getcallargs(func, /, *positional, **named):
     if ismethod(func) and func.__self__ is not None:
         positional = (func.__self__, *positional)
         func = func.__func__
-    bound = signature(func).bind(*positional, **named)
+    found = signature(func)
+    given = found.bind(*positional, **named).arguments
+    bound = found.bind(*positional, **named)
     bound.apply_defaults()
-    return dict(bound.arguments)
+    variadic = {name: value for name, value in bound.arguments.items()
+                if found.parameters[name].kind in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD)}
+    first = {name: value for name, value in given.items() if name not in variadic and name not in named}
+    return {**first, **variadic, **{name: given[name] for name in named if name in given}, **bound.arguments}
 
 
 def getclosurevars(func):

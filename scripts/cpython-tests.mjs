@@ -31,7 +31,9 @@ const FILES = `
   test_unary test_utf8source test_eof test_flufl test_frame test_funcattrs test_genericalias test_genericclass
   test_dynamic test_copy test_contextlib test_enum test_collections test_heapq test_bisect test_abc test_reprlib
   test_textwrap test_math test_random test_struct test_re test_difflib test_pprint test_keyword test_codeop
-`.split(/\s+/).filter(Boolean);
+`
+  .split(/\s+/)
+  .filter(Boolean);
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -52,12 +54,17 @@ function findPython() {
   const versions = fs.existsSync(pyenv)
     ? fs.readdirSync(pyenv).filter((name) => name.startsWith("3.13"))
     : [];
-  const candidates = [options.python, "python3.13", ...versions.map((name) => `${pyenv}/${name}/bin/python3.13`)];
+  const candidates = [
+    options.python,
+    "python3.13",
+    ...versions.map((name) => `${pyenv}/${name}/bin/python3.13`),
+  ];
   return candidates.filter(Boolean).find((python) => {
     try {
-      return execFileSync(python, ["-V"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).startsWith(
-        "Python 3.13.",
-      );
+      return execFileSync(python, ["-V"], {
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
+      }).startsWith("Python 3.13.");
     } catch {
       return false;
     }
@@ -113,7 +120,13 @@ function runFile(file) {
       clearTimeout(timer);
       fs.rmSync(folder, { recursive: true, force: true });
       const status = timedOut ? "timeout" : (signal ?? code);
-      resolve({ file, seconds: (performance.now() - started) / 1000, status, stderr, results: outcomes(stdout) });
+      resolve({
+        file,
+        seconds: (performance.now() - started) / 1000,
+        status,
+        stderr,
+        results: outcomes(stdout),
+      });
     });
   });
 }
@@ -125,15 +138,22 @@ function outcomes(stdout) {
     const [outcome, test, reason] = JSON.parse(part.slice(0, part.indexOf("]\n") + 1 || undefined));
     const known = byTest.get(test);
     // The worst that is said of a test counts: a subtest's failure comes before the end of its test.
-    if (known === undefined || known[0] === "start" || known[0] === "passed") byTest.set(test, [outcome, reason]);
+    if (known === undefined || known[0] === "start" || known[0] === "passed")
+      byTest.set(test, [outcome, reason]);
   }
-  return [...byTest].map(([test, [outcome, reason]]) => [outcome === "start" ? "crashed" : outcome, test, reason]);
+  return [...byTest].map(([test, [outcome, reason]]) => [
+    outcome === "start" ? "crashed" : outcome,
+    test,
+    reason,
+  ]);
 }
 
 const KINDS = ["passed", "failed", "error", "skipped", "crashed"];
 
 function countsOf({ results }) {
-  return Object.fromEntries(KINDS.map((kind) => [kind, results.filter(([outcome]) => outcome === kind).length]));
+  return Object.fromEntries(
+    KINDS.map((kind) => [kind, results.filter(([outcome]) => outcome === kind).length]),
+  );
 }
 
 function row(name, counts, rest = "") {
@@ -157,7 +177,8 @@ function show(run) {
 
 const queue = positionals.length > 0 ? positionals.map((name) => path.basename(name, ".py")) : [...FILES];
 const runs = [];
-if (!options.json) console.log(`${"".padEnd(28)}${["run", ...KINDS].map((kind) => kind.padStart(8)).join("")}`);
+if (!options.json)
+  console.log(`${"".padEnd(28)}${["run", ...KINDS].map((kind) => kind.padStart(8)).join("")}`);
 async function work() {
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
     const run = await runFile(file);

@@ -111,7 +111,6 @@ requires_freebsd_version = requires_linux_version = requires_mac_ver = _always_r
 requires_venv_with_pip = unittest.skip('no venv')
 skip_on_s390x = skip_emscripten_stack_overflow = skip_wasi_stack_overflow = _keep
 skip_if_pgo_task = skip_if_sanitizer = skip_if_buildbot = _keep
-suppress_immortalization = None
 
 
 def requires_fork():
@@ -252,9 +251,10 @@ def check_sizeof(test, o, size):
     raise unittest.SkipTest('sizes of objects are minipy\'s own')
 
 
-def suppress_immortalization(suppress=True):  # noqa: F811
+@contextlib.contextmanager
+def suppress_immortalization(suppress=True):
     """Nothing is made immortal."""
-    return contextlib.nullcontext()
+    yield
 
 
 def check_free_after_iterating(test, iter, cls, args=()):
