@@ -5,6 +5,7 @@ import "./builtins.js";
 import "./collections/collections.js";
 import "./contextvars.js";
 import "./errno.js";
+import "./codecs.js";
 import "./functools/functools.js";
 import "./gc.js";
 import "./itertools/itertools.js";

@@ -14,8 +14,9 @@ import { decref } from "../object.js";
 import { EmptyStr, T } from "../type-table.js";
 import { alloc, fromChars, fromCodePoints } from "../unicode.js";
 import { type CodecName, findCodec } from "./codec-names.js";
-import { raiseCodecError } from "./encode.js";
-import { copyBytes, State, U } from "./layout.js";
+import { askErrorHandler, callCodec } from "./codec-registry.js";
+import { HANDLERS, raiseCodecError } from "./encode.js";
+import { copyBytes, length, readChar, State, U } from "./layout.js";
 
 /** A text that is being decoded. */
 interface Decoding {
@@ -74,11 +75,24 @@ function bad(d: Decoding, start: number, end: number, reason: string): number {
       PyErr.setString(T.TypeError, "don't know how to handle UnicodeDecodeError in error callback");
       return -1;
     default:
-      PyErr.setString(T.LookupError, `unknown error handler name '${d.errors}'`);
-      return -1;
+      return badElsewhere(d, start, end, reason);
   }
   raiseStrict(d, start, end, reason);
   return -1;
+}
+
+// As bad, by a handler that the program registered. What it decodes in turn must not disturb this decoding. @mayRunPython
+function badElsewhere(d: Decoding, start: number, end: number, reason: string): number {
+  raiseStrict(d, start, end, reason);
+  const wasFinal = isFinal;
+  isFinal = true;
+  const replacement = askErrorHandler(d.errors, d.size, false);
+  isFinal = wasFinal;
+  if (replacement === undefined) return -1;
+  const { value, position } = replacement;
+  for (let i = 0; i < length(value); i++) d.out.push(readChar(value, i));
+  decref(value);
+  return position;
 }
 
 // Push the surrogate whose bytes begin at `start`; where it ends, or `start` when there is none.
@@ -391,8 +405,12 @@ function decodeInto(data: number, size: number, codec: CodecName, errors: string
  */
 export function decode(data: number, size: number, encoding = "utf-8", errors = "strict"): NewRef | Null {
   const codec = findCodec(encoding);
-  if (codec === undefined) return PyErr.setString(T.LookupError, `unknown encoding: ${encoding}`);
-  return decodeAs(data, size, codec, errors);
+  if (codec !== undefined) return decodeAs(data, size, codec, errors);
+  const bytes = PyBytes.fromMemory(data, size);
+  if (bytes === NULL) return NULL;
+  const result = callCodec("decode", bytes, encoding, errors);
+  decref(bytes);
+  return result;
 }
 
 function decodeAs(data: number, size: number, codec: CodecName, errors: string): NewRef | Null {
@@ -406,7 +424,13 @@ function decodeAs(data: number, size: number, codec: CodecName, errors: string):
     return op;
   }
   const out: number[] = [];
-  return decodeInto(data, size, codec, errors, out) ? fromCodePoints(out) : NULL;
+  if (HANDLERS.has(errors)) return decodeInto(data, size, codec, errors, out) ? fromCodePoints(out) : NULL;
+  // The handler is Python code, which might change a bytearray.
+  const copy = PyBytes.fromMemory(data, size);
+  if (copy === NULL) return NULL;
+  const done = decodeInto(PyBytes.dataOf(copy), size, codec, errors, out);
+  decref(copy);
+  return done ? fromCodePoints(out) : NULL;
 }
 
 /** What decodePartly gives. */

@@ -1,6 +1,6 @@
 /**
  * str to bytes: the encoders and their error handlers. Mirrors the encoders of Objects/unicodeobject.c and the handlers of
- * Python/codecs.c. `codecs.register_error` does not exist: the handlers are those that are built in.
+ * Python/codecs.c. Other handlers and other codecs are the program's (codec-registry.ts).
  */
 import * as PyErr from "../../errors.js";
 import { U8 } from "../../heap/memory.js";
@@ -12,6 +12,7 @@ import * as PyTuple from "../tuple.js";
 import { T } from "../type-table.js";
 import { fromJS } from "../unicode.js";
 import { type CodecName, findCodec } from "./codec-names.js";
+import { askErrorHandler, callCodec } from "./codec-registry.js";
 import { isASCII, kindOf, length, MAX_UNICODE, readAt, U } from "./layout.js";
 import { escapeChar } from "./repr.js";
 
@@ -238,9 +239,33 @@ function handle(sink: ByteSink, bad: BadRange, put: PutChar, errors: string): bo
       return true;
     }
     default:
-      PyErr.setString(T.LookupError, `unknown error handler name '${errors}'`);
       return false;
   }
+}
+
+/** The error handlers that are built in. */
+export const HANDLERS = new Set([
+  "strict",
+  "ignore",
+  "replace",
+  "xmlcharrefreplace",
+  "backslashreplace",
+  "namereplace",
+  "surrogateescape",
+  "surrogatepass",
+]);
+
+// As handle, by a handler that the program registered: gives where to go on, or -1 with an exception set. @mayRunPython
+function handleElsewhere(sink: ByteSink, bad: BadRange, put: PutChar, errors: string): number {
+  raiseStrict(bad);
+  const replacement = askErrorHandler(errors, length(bad.op), true);
+  if (replacement === undefined) return -1;
+  const { value, position } = replacement;
+  let ok = true;
+  if (PyBytes.check(value)) for (const byte of PyBytes.toJS(value)) sink.push(byte);
+  else for (let i = 0; i < length(value) && ok; i++) ok = put(sink, charAt(value, i)) || raiseStrict(bad);
+  decref(value);
+  return ok ? position : -1;
 }
 
 // The bad characters after those at the start that the handler could deal with.
@@ -264,7 +289,10 @@ function encodeSlowly(op: PyObject, codec: CodecName, errors: string): NewRef | 
     }
     const start = i++;
     while (i < size && !put(new ByteSink(8), charAt(op, i))) i++;
-    if (!handle(sink, { op, codec, start, end: i, reason }, put, errors)) return NULL;
+    const bad = { op, codec, start, end: i, reason };
+    if (!HANDLERS.has(errors)) i = handleElsewhere(sink, bad, put, errors);
+    else if (!handle(sink, bad, put, errors)) i = -1;
+    if (i < 0) return NULL;
   }
   return PyBytes.fromJS(sink.done());
 }
@@ -275,7 +303,7 @@ function encodeSlowly(op: PyObject, codec: CodecName, errors: string): NewRef | 
  */
 export function encode(op: PyObject, encoding = "utf-8", errors = "strict"): NewRef | Null {
   const codec = findCodec(encoding);
-  if (codec === undefined) return PyErr.setString(T.LookupError, `unknown encoding: ${encoding}`);
+  if (codec === undefined) return callCodec("encode", op, encoding, errors);
   if (
     kindOf(op) === 1 &&
     (codec === "latin-1" || (isASCII(op) && (codec === "ascii" || codec === "utf-8")))
