@@ -15,7 +15,7 @@ import { GIL_EXISTS, LAST_HOLDER, LOCKED, SWITCH_NUMBER, WAITERS } from "./words
 export function take(me: number): void {
   const stats = statsOf(me);
   if (mustExit(me)) hangThread();
-  if (Atomics.compareExchange(I32, LOCKED, 0, 1) !== 0) waitForLock(me, stats);
+  if (Atomics.compareExchange(I32, LOCKED, 0, me) !== 0) waitForLock(me, stats);
   I32[(stats + GilStats.acquisitions.offset) >> 2]++;
   if (Atomics.load(I32, LAST_HOLDER) !== me) {
     Atomics.store(I32, LAST_HOLDER, me);
@@ -36,14 +36,15 @@ function waitForLock(me: number, stats: number): void {
   if (Atomics.add(I32, WAITERS, 1) === 0) beginCompetition();
   do {
     // Rechecked: LOCKED, by the loop's compareExchange. A second thread often has it again: a wake-up in vain.
-    const result = Atomics.wait(I32, LOCKED, 1);
+    const holder = Atomics.load(I32, LOCKED);
+    const result = holder === 0 ? "not-equal" : Atomics.wait(I32, LOCKED, holder);
     if (result === "ok" && Atomics.load(I32, LOCKED) !== 0)
       I32[(stats + GilStats.failed_wakeups.offset) >> 2]++;
     if (mustExit(me)) {
       Atomics.sub(I32, WAITERS, 1);
       hangThread();
     }
-  } while (Atomics.compareExchange(I32, LOCKED, 0, 1) !== 0);
+  } while (Atomics.compareExchange(I32, LOCKED, 0, me) !== 0);
   if (Atomics.sub(I32, WAITERS, 1) === 1) endCompetition();
   const waited = performance.now() - since;
   GilStats.wait_ms.set(stats, GilStats.wait_ms.get(stats) + waited);

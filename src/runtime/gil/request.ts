@@ -34,7 +34,7 @@ const STATUS = ThreadState.status.offset;
 export function take(me: number): void {
   const stats = statsOf(me);
   if (mustExit(me)) hangThread();
-  if (Atomics.compareExchange(I32, LOCKED, 0, 1) !== 0) waitForGil(me, stats);
+  if (Atomics.compareExchange(I32, LOCKED, 0, me) !== 0) waitForGil(me, stats);
   count(stats, GilStats.acquisitions.offset);
   if (Atomics.load(I32, LAST_HOLDER) !== me) {
     Atomics.store(I32, LAST_HOLDER, me);
@@ -59,10 +59,11 @@ function waitForGil(me: number, stats: number): void {
   if (Atomics.add(I32, WAITERS, 1) === 0) beginCompetition();
   for (;;) {
     const switchNumber = Atomics.load(I32, SWITCH_NUMBER);
+    const holder = Atomics.load(I32, LOCKED);
     const intervalMs = Math.max(Atomics.load(I32, INTERVAL_US), 1) / 1000;
     // Rechecked: LOCKED, by the compareExchange below. An early return only starts a fresh interval.
-    const result = Atomics.wait(I32, LOCKED, 1, intervalMs);
-    if (Atomics.compareExchange(I32, LOCKED, 0, 1) === 0) break;
+    const result = holder === 0 ? "not-equal" : Atomics.wait(I32, LOCKED, holder, intervalMs);
+    if (Atomics.compareExchange(I32, LOCKED, 0, me) === 0) break;
     if (mustExit(me)) {
       Atomics.sub(I32, WAITERS, 1);
       if (requested !== 0) Atomics.and(I32, (requested + BREAKER) >> 2, ~Breaker.DROP);

@@ -8,7 +8,7 @@ import { GIL_WORDS } from "../heap/address-map.js";
 
 const line = (n: number) => (GIL_WORDS >> 2) + n * 16;
 
-/** 1 while a thread holds the GIL, else 0: the futex that takers wait on (`gil->locked`). */
+/** Address of the thread state that holds the GIL, or 0: the futex that takers wait on (`gil->locked`; there only 1 or 0). */
 export const LOCKED = line(0);
 /** Threads inside take's wait loop. */
 export const WAITERS = line(0) + 1;

@@ -6,7 +6,7 @@
  * Not put right, and lost until the process ends: everything that its thread state owned (frames, data stack, pending exception), the
  * slot itself (it stays DEAD), locks that its Python code held. An object that it was in the middle of changing may be inconsistent.
  */
-import { LAST_HOLDER, LOCKED, THREAD_COUNT, WAITERS } from "../gil/words.js";
+import { LOCKED, THREAD_COUNT, WAITERS } from "../gil/words.js";
 import { I32 } from "../heap/memory.js";
 import { finishHandle } from "./handle-words.js";
 import { ThreadState, ThreadStatus } from "./state.js";
@@ -20,10 +20,7 @@ export function repairAfterWorkerDeath(threadState: number): void {
   Atomics.store(I32, word(ThreadState.park_addr.offset), 0);
   Atomics.store(I32, word(ThreadState.block_kind.offset), 0);
   if (status === ThreadStatus.WAITING) Atomics.sub(I32, WAITERS, 1);
-  if (Atomics.load(I32, LOCKED) === 1 && Atomics.load(I32, LAST_HOLDER) === threadState) {
-    Atomics.store(I32, LOCKED, 0);
-    Atomics.notify(I32, LOCKED, 1);
-  }
+  if (Atomics.compareExchange(I32, LOCKED, threadState, 0) === threadState) Atomics.notify(I32, LOCKED, 1);
   Atomics.sub(I32, THREAD_COUNT, 1);
   const handle = I32[word(ThreadState.thread_handle.offset)];
   if (handle !== 0) finishHandle(handle);

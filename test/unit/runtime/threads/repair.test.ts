@@ -1,6 +1,6 @@
 /** What repair.ts puts right after a worker's death, word by word. */
 import { beforeEach, expect, test } from "vitest";
-import { LAST_HOLDER, LOCKED, SLOTS_USED, THREAD_COUNT, WAITERS } from "../../../../src/runtime/gil/words.js";
+import { LOCKED, SLOTS_USED, THREAD_COUNT, WAITERS } from "../../../../src/runtime/gil/words.js";
 import { GIL_WORDS, HEAP_BASE, STATIC_BASE } from "../../../../src/runtime/heap/address-map.js";
 import { I32 } from "../../../../src/runtime/heap/memory.js";
 import {
@@ -24,8 +24,7 @@ beforeEach(() => {
 
 test("a GIL that the dead thread held is free", () => {
   ThreadState.status.set(dead, ThreadStatus.ATTACHED);
-  I32[LOCKED] = 1;
-  I32[LAST_HOLDER] = dead;
+  I32[LOCKED] = dead;
   repairAfterWorkerDeath(dead);
   expect(I32[LOCKED]).toBe(0);
   expect(I32[THREAD_COUNT]).toBe(1);
@@ -35,11 +34,10 @@ test("a GIL that the dead thread held is free", () => {
 test("a GIL that another thread holds stays held; the dead one waits no more", () => {
   ThreadState.status.set(dead, ThreadStatus.WAITING);
   ThreadState.eval_breaker.set(dead, Breaker.DROP);
-  I32[LOCKED] = 1;
-  I32[LAST_HOLDER] = other;
+  I32[LOCKED] = other;
   I32[WAITERS] = 2;
   repairAfterWorkerDeath(dead);
-  expect([I32[LOCKED], I32[WAITERS], ThreadState.eval_breaker.get(dead)]).toEqual([1, 1, 0]);
+  expect([I32[LOCKED], I32[WAITERS], ThreadState.eval_breaker.get(dead)]).toEqual([other, 1, 0]);
 });
 
 test("those who join are woken", () => {
