@@ -3,21 +3,23 @@
 __all__ = ["heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop"]
 
 
-def _check(heap):
+def _check(heap, argument, smallest=0):
     if not isinstance(heap, list):
-        raise TypeError(f"heap argument must be a list, not {type(heap).__name__}")
+        raise TypeError(f"{argument} must be list, not {type(heap).__name__}")
+    if len(heap) < smallest:
+        raise IndexError("index out of range")
 
 
 def heappush(heap, item, /):
     """Push item onto the heap."""
-    _check(heap)
+    _check(heap, "heappush() argument 1")
     heap.append(item)
     _siftdown(heap, 0, len(heap) - 1)
 
 
 def heappop(heap, /):
     """Pop the smallest item off the heap."""
-    _check(heap)
+    _check(heap, "heappop() argument", 1)
     last = heap.pop()
     if not heap:
         return last
@@ -29,7 +31,7 @@ def heappop(heap, /):
 
 def heapreplace(heap, item, /):
     """Pop the smallest item, then push item: faster than one after the other."""
-    _check(heap)
+    _check(heap, "heapreplace() argument 1", 1)
     smallest = heap[0]
     heap[0] = item
     _siftup(heap, 0)
@@ -38,7 +40,7 @@ def heapreplace(heap, item, /):
 
 def heappushpop(heap, item, /):
     """Push item, then pop the smallest item: faster than one after the other."""
-    _check(heap)
+    _check(heap, "heappushpop() argument 1")
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
         _siftup(heap, 0)
@@ -47,14 +49,14 @@ def heappushpop(heap, item, /):
 
 def heapify(heap, /):
     """Make a heap of the list, in place and in linear time."""
-    _check(heap)
+    _check(heap, "heapify() argument")
     for i in reversed(range(len(heap) // 2)):
         _siftup(heap, i)
 
 
 def _heappop_max(heap, /):
     """heappop for a heap with the largest item first."""
-    _check(heap)
+    _check(heap, "_heappop_max() argument", 1)
     last = heap.pop()
     if not heap:
         return last
@@ -66,7 +68,7 @@ def _heappop_max(heap, /):
 
 def _heapreplace_max(heap, item, /):
     """heapreplace for a heap with the largest item first."""
-    _check(heap)
+    _check(heap, "_heapreplace_max() argument 1", 1)
     largest = heap[0]
     heap[0] = item
     _siftup_max(heap, 0)
@@ -75,7 +77,7 @@ def _heapreplace_max(heap, item, /):
 
 def _heapify_max(heap, /):
     """heapify with the largest item first."""
-    _check(heap)
+    _check(heap, "_heapify_max() argument")
     for i in reversed(range(len(heap) // 2)):
         _siftup_max(heap, i)
 
