@@ -74,3 +74,12 @@ PYTHON3_EXCEPTIONS = (
 for _name in PYTHON3_EXCEPTIONS:
     NAME_MAPPING["exceptions", _name] = ("builtins", _name)
     REVERSE_NAME_MAPPING["builtins", _name] = ("exceptions", _name)
+
+# Kinds of OSError and ImportError that Python 2 has not.
+for _name in (
+    "BlockingIOError", "BrokenPipeError", "ChildProcessError", "ConnectionAbortedError", "ConnectionError", "ConnectionRefusedError",
+    "ConnectionResetError", "FileExistsError", "FileNotFoundError", "InterruptedError", "IsADirectoryError", "NotADirectoryError",
+    "PermissionError", "ProcessLookupError", "TimeoutError",
+):
+    REVERSE_NAME_MAPPING["builtins", _name] = ("exceptions", "OSError")
+REVERSE_NAME_MAPPING["builtins", "ModuleNotFoundError"] = ("exceptions", "ImportError")

@@ -75,20 +75,14 @@ def _reduce_ex(self, proto):
         getstate = self.__getstate__
     except AttributeError:
         if getattr(self, "__slots__", None):
-            raise TypeError(
-                f"cannot pickle {cls.__name__!r} object: a class that defines __slots__ without defining __getstate__ "
-                f"cannot be pickled with protocol {proto}"
-            ) from None
+            raise TypeError("a class that defines __slots__ without defining __getstate__ cannot be pickled") from None
         try:
             dict = self.__dict__
         except AttributeError:
             dict = None
     else:
         if type(self).__getstate__ is object.__getstate__ and getattr(self, "__slots__", None):
-            raise TypeError(
-                f"cannot pickle {cls.__name__!r} object: a class that defines __slots__ without defining __getstate__ "
-                f"cannot be pickled with protocol {proto}"
-            )
+            raise TypeError("a class that defines __slots__ without defining __getstate__ cannot be pickled")
         dict = getstate()
     if dict:
         return _reconstructor, args, dict

@@ -17,7 +17,7 @@ __all__ = [
     "PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads", "PickleBuffer",
 ]
 
-format_version = "5.0"
+format_version = "4.0"
 compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
 HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 4
@@ -631,8 +631,8 @@ class Pickler:
         except (ImportError, ValueError, KeyError):
             raise PicklingError(f"Can't pickle {obj!r}: import of module {module_name!r} failed") from None
         try:
-            found, parent = _getattribute(module, name.split("."))
-        except AttributeError as error:
+            found = _getattribute(module, name.split("."))[0]
+        except AttributeError:
             if "<locals>" in name.split("."):
                 raise AttributeError(f"Can't get local object {name!r}") from None
             raise PicklingError(f"Can't pickle {obj!r}: attribute lookup {name} on {module_name} failed") from None
@@ -646,32 +646,42 @@ class Pickler:
             else:
                 self.write(EXT4 + code.to_bytes(4, "little", signed=True))
             return
-        self._write_global(obj, module_name, name, parent)
+        self._write_global(obj, module_name, name)
 
-    def _write_global(self, obj, module_name, name, parent):
+    def _write_global(self, obj, module_name, name):
         if self.proto >= 4:
             self.save(module_name)
             self.save(name)
             self.write(STACK_GLOBAL)
-        elif "." in name:
-            # Older protocols have no paths: the attribute is fetched while unpickling.
-            self.save_reduce(getattr, (parent, name.rpartition(".")[2]))
         else:
-            if self.fix_imports:
-                names = _compat_pickle.REVERSE_NAME_MAPPING
-                modules = _compat_pickle.REVERSE_IMPORT_MAPPING
-                if (module_name, name) in names:
-                    module_name, name = names[module_name, name]
-                elif module_name in modules:
-                    module_name = modules[module_name]
-            encoding = "utf-8" if self.proto >= 3 else "ascii"
-            try:
-                self.write(GLOBAL + f"{module_name}\n{name}\n".encode(encoding))
-            except UnicodeEncodeError:
-                raise PicklingError(
-                    f"can't pickle global identifier '{module_name}.{name}' using pickle protocol {self.proto}"
-                ) from None
+            # Older protocols have no paths: the attributes are fetched while unpickling.
+            toplevel, *path = name.split(".")
+            for _ in path:
+                self.save(getattr)
+                if self.proto < 2:
+                    self.write(MARK)
+            self._write_toplevel(module_name, toplevel)
+            for attribute in path:
+                self.save(attribute)
+                self.write(TUPLE if self.proto < 2 else TUPLE2)
+                self.write(REDUCE)
         self.memoize(obj)
+
+    def _write_toplevel(self, module_name, name):
+        if self.fix_imports:
+            names = _compat_pickle.REVERSE_NAME_MAPPING
+            modules = _compat_pickle.REVERSE_IMPORT_MAPPING
+            if (module_name, name) in names:
+                module_name, name = names[module_name, name]
+            elif module_name in modules:
+                module_name = modules[module_name]
+        encoding = "utf-8" if self.proto >= 3 else "ascii"
+        try:
+            self.write(GLOBAL + f"{module_name}\n{name}\n".encode(encoding))
+        except UnicodeEncodeError:
+            raise PicklingError(
+                f"can't pickle global identifier '{module_name}.{name}' using pickle protocol {self.proto}"
+            ) from None
 
     def save_type(self, obj):
         if obj is type(None):
@@ -860,7 +870,8 @@ class Unpickler:
         self.stack[-1] = memoryview(self.stack[-1]).toreadonly()
 
     def load_tuple(self):
-        self.append(tuple(self.pop_mark()))
+        items = self.pop_mark()
+        self.append(tuple(items))
 
     def load_tuple1(self):
         self.stack[-1] = (self.stack[-1],)
@@ -872,10 +883,12 @@ class Unpickler:
         self.stack[-3:] = [(self.stack[-3], self.stack[-2], self.stack[-1])]
 
     def load_frozenset(self):
-        self.append(frozenset(self.pop_mark()))
+        items = self.pop_mark()
+        self.append(frozenset(items))
 
     def load_list(self):
-        self.append(self.pop_mark())
+        items = self.pop_mark()
+        self.append(items)
 
     def load_dict(self):
         items = self.pop_mark()
@@ -942,10 +955,8 @@ class Unpickler:
                 module = _compat_pickle.IMPORT_MAPPING[module]
         __import__(module, level=0)
         found = sys.modules[module]
-        if self.proto < 4:
-            return getattr(found, name)
         try:
-            return _getattribute(found, name.split("."))[0]
+            return _getattribute(found, name.split("."))[0] if self.proto >= 4 else getattr(found, name)
         except AttributeError:
             raise AttributeError(f"Can't get attribute {name!r} on {found!r}") from None
 
