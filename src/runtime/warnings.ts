@@ -1,12 +1,13 @@
 /**
  * Warnings from native code. Mirrors PyErr_WarnEx in CPython's Python/_warnings.c; what is done with one is decided by the library module `warnings`.
  */
-import { PyObject_CallMethod, PyObject_CallMethodOneArg } from "./call/call.js";
+import { PyObject_GetOptionalAttr } from "./abstract/object.js";
+import { PyObject_CallArgs } from "./call/call.js";
 import * as PyErr from "./errors.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "./heap/ownership.js";
 import { hooks } from "./modules/builtins/hooks.js";
-import { decref } from "./objects/object.js";
-import { None } from "./objects/type-table.js";
+import { decref, xdecref } from "./objects/object.js";
+import { None, T } from "./objects/type-table.js";
 import * as PyUnicode from "./objects/unicode.js";
 
 /** The module `warnings`; NULL without an exception when it cannot be had any more (the process ends). @mayRunPython */
@@ -16,17 +17,17 @@ function warningsModule(): NewRef | Null {
   return module;
 }
 
-function callWarnings(name: string, call: (module: PyObject, name: PyObject) => NewRef | Null): number {
+/** Call `warnings.name`; 0, also when the module is gone, or -1 with an exception set. `missing` is what to do when a program took the function out. */
+function callWarnings(name: string, args: readonly PyObject[], missing: () => number = () => 0): number {
   const id = PyUnicode.internFromString(name);
-  if (id === NULL) return -1;
-  const module = warningsModule();
-  if (module === NULL) {
-    decref(id);
-    return 0;
-  }
-  const result = call(module, id);
+  const module = id === NULL ? NULL : warningsModule();
+  const function_ = id === NULL || module === NULL ? NULL : PyObject_GetOptionalAttr(module, id);
+  xdecref(id);
+  if (module === NULL) return 0;
   decref(module);
-  decref(id);
+  if (function_ === NULL) return PyErr.occurred() ? -1 : missing();
+  const result = PyObject_CallArgs(function_, ...args);
+  decref(function_);
   if (result === NULL) return -1;
   decref(result);
   return 0;
@@ -42,19 +43,16 @@ export function PyErr_WarnEx(
   stacklevel: number,
   source: PyObject = None,
 ): number {
-  return callWarnings("warn", (module, name) => {
-    const text = PyUnicode.fromString(message);
-    if (text === NULL) return NULL;
-    const level = smallInt(stacklevel);
-    const result = PyObject_CallMethod(module, name, text, category as PyObject, level, source);
-    decref(text);
-    return result;
-  });
+  const text = PyUnicode.fromString(message);
+  if (text === NULL) return -1;
+  const status = callWarnings("warn", [text, category as PyObject, smallInt(stacklevel), source]);
+  decref(text);
+  return status;
 }
 
 /** Warn that a coroutine was never awaited, with its origin if that was tracked. -1 with an exception set. @mayRunPython */
-export function warnUnawaitedCoroutine(coroutine: PyObject): number {
-  return callWarnings("_warn_unawaited_coroutine", (module, name) =>
-    PyObject_CallMethodOneArg(module, name, coroutine),
+export function warnUnawaitedCoroutine(coroutine: PyObject, qualname: string): number {
+  return callWarnings("_warn_unawaited_coroutine", [coroutine], () =>
+    PyErr_WarnEx(T.RuntimeWarning, `coroutine '${qualname}' was never awaited`, 1, coroutine),
   );
 }

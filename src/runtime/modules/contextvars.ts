@@ -13,6 +13,7 @@ import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.j
 import { i32, ref, struct } from "../heap/struct.js";
 import { func, getset, member, method } from "../method-def.js";
 import { allocObject } from "../objects/builtin.js";
+import { classGetItemMethod } from "../objects/class-getitem.js";
 import { hexAddress } from "../objects/code-attributes.js";
 import * as PyDict from "../objects/dict.js";
 import { newItemIterator, newKeyIterator, newValueIterator } from "../objects/dict-iterators.js";
@@ -307,6 +308,7 @@ defineType({
       "Back to the value before the set() that gave the token.",
       contextvar_reset,
     ),
+    classGetItemMethod(),
   ],
   members: [member("name", "object", ContextVar.var_name.offset, { readonly: true })],
 });
@@ -355,6 +357,7 @@ defineType({
     tp_repr: token_repr,
     tp_hash: PyObject_HashNotImplemented,
   },
+  methods: [classGetItemMethod()],
   getset: [
     getset("var", "", (op: PyObject) => incref(Token.tok_var.get(op) as PyObject)),
     getset("old_value", "", token_get_old_value),

@@ -87,7 +87,6 @@ defineType({
     am_anext: asyncgen_anext,
   },
   methods: [
-    classGetItemMethod(),
     method("asend($self, value, /)", "An awaitable that sends a value.", asyncgen_asend),
     method(
       "athrow($self, type, value=NULL, traceback=NULL, /)",
@@ -95,9 +94,10 @@ defineType({
       asyncgen_athrow,
     ),
     method("aclose($self, /)", "An awaitable that raises GeneratorExit inside.", asyncgen_aclose),
+    classGetItemMethod(),
   ],
   getset: [
-    ...genAttributes("ag", "ag_await"),
+    ...genAttributes("async generator", "ag", "ag_await"),
     getset("ag_running", "", (gen: PyObject) => bool((P.ag_state.get(gen) & AsyncGenState.RUNNING) !== 0)),
   ],
 });

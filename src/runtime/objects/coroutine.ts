@@ -121,21 +121,21 @@ defineType({
     am_await: coro_await,
   },
   methods: [
-    classGetItemMethod(),
     method(
       "send($self, value, /)",
-      "Send a value; gives what is awaited next or raises StopIteration.",
+      "Send a value into coroutine; gives what is awaited next or raises StopIteration.",
       gen_send,
     ),
     method(
       "throw($self, type, value=NULL, traceback=NULL, /)",
-      "Raise an exception inside; gives what is awaited next or raises StopIteration.",
+      "Raise an exception in coroutine; gives what is awaited next or raises StopIteration.",
       gen_throw,
     ),
-    method("close($self, /)", "Raise GeneratorExit inside.", close),
+    method("close($self, /)", "Raise GeneratorExit inside coroutine.", close),
+    classGetItemMethod(),
   ],
   getset: [
-    ...genAttributes("cr", "cr_await"),
+    ...genAttributes("coroutine", "cr", "cr_await"),
     getset("cr_running", "", gen_get_running),
     getset(
       "cr_origin",
@@ -155,16 +155,16 @@ defineType({
   methods: [
     method(
       "send($self, value, /)",
-      "Send a value; gives what is awaited next or raises StopIteration.",
+      "Send a value into coroutine; gives what is awaited next or raises StopIteration.",
       (wrapper: PyObject, value: PyObject) => gen_send(coroutineOf(wrapper), value),
     ),
     method(
       "throw($self, type, value=NULL, traceback=NULL, /)",
-      "Raise an exception inside; gives what is awaited next or raises StopIteration.",
+      "Raise an exception in coroutine; gives what is awaited next or raises StopIteration.",
       (wrapper: PyObject, type: PyObject, value: PyObject | Null, traceback: PyObject | Null) =>
         gen_throw(coroutineOf(wrapper), type, value, traceback),
     ),
-    method("close($self, /)", "Raise GeneratorExit inside.", (wrapper: PyObject) =>
+    method("close($self, /)", "Raise GeneratorExit inside coroutine.", (wrapper: PyObject) =>
       close(coroutineOf(wrapper)),
     ),
   ],

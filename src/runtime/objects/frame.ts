@@ -243,9 +243,17 @@ function frame_get_trace(op: PyObject): NewRef | Null {
   return trace === 0 ? None : incref(trace);
 }
 
+let clearGenerator: (frame: number) => NewRef | Null = () => None;
+
+/** Hand in what clears the frame of a generator (objects/generator-type.ts). */
+export function provideClearGenerator(clear: (frame: number) => NewRef | Null): void {
+  clearGenerator = clear;
+}
+
 function frame_clear_method(op: PyObject): NewRef | Null {
   const frame = P.f_frame.get(op);
   if (frame !== 0 && P.f_owned.get(op) === 0) {
+    if (I32[(frame >> 2) + F.OWNER] === FrameOwner.GENERATOR) return clearGenerator(frame);
     return PyErr.setString(T.RuntimeError, "cannot clear an executing frame");
   }
   frame_clear_slot(op);

@@ -11,10 +11,11 @@ import { warnUnawaitedCoroutine } from "../warnings.js";
 import { classGetItemMethod } from "./class-getitem.js";
 import { hexAddress } from "./code-attributes.js";
 import { forgetFinalized, PyObject_CallFinalizerFromDealloc } from "./finalizer.js";
-import { getFrameObjectBorrow, visitRecord } from "./frame.js";
+import { getFrameObjectBorrow, provideClearGenerator, visitRecord } from "./frame.js";
 import {
   FRAME_OFFSET,
   GenState,
+  generatorOf,
   PyGenObject,
   releaseRecord,
   sendValue,
@@ -44,9 +45,23 @@ function gen_iternext(gen: PyObject): NewRef | Null {
 /** tp_finalize of all three types. @mayRunPython */
 export function gen_finalize(gen: PyObject): void {
   finalizeGenerator(gen, (coroutine) => {
-    if (warnUnawaitedCoroutine(coroutine) < 0) PyErr.writeUnraisable(coroutine);
+    const qualname = PyUnicode.toJS(P.gi_qualname.get(coroutine) as PyObject);
+    if (warnUnawaitedCoroutine(coroutine, qualname) < 0) PyErr.writeUnraisable(coroutine);
   });
 }
+
+provideClearGenerator((frame) => {
+  const gen = generatorOf(frame);
+  switch (P.gi_frame_state.get(gen)) {
+    case GenState.EXECUTING:
+      return PyErr.setString(T.RuntimeError, "cannot clear an executing frame");
+    case GenState.SUSPENDED:
+    case GenState.SUSPENDED_YIELD_FROM:
+      return PyErr.setString(T.RuntimeError, "cannot clear a suspended frame");
+  }
+  gen_finalize(gen);
+  return None;
+});
 
 /** Does giving the generator up run anything? Nothing of a plain generator that was never started, or has ended. */
 function hasFinalizer(gen: PyObject): boolean {
@@ -113,7 +128,7 @@ function gen_get_suspended(gen: PyObject): NewRef {
   return bool(state === GenState.SUSPENDED || state === GenState.SUSPENDED_YIELD_FROM);
 }
 
-function nameAttribute(name: string, field: typeof P.gi_name): GetSetDef {
+function nameAttribute(kind: string, name: string, field: typeof P.gi_name): GetSetDef {
   const set = (gen: PyObject, value: PyObject | Null): number => {
     if (value === 0 || !PyUnicode.check(value)) {
       PyErr.setString(T.TypeError, `${name} must be set to a string object`);
@@ -122,15 +137,15 @@ function nameAttribute(name: string, field: typeof P.gi_name): GetSetDef {
     setRefSteal(gen, field, incref(value));
     return 0;
   };
-  const doc = `${name === "__name__" ? "name" : "qualified name"} of the generator`;
+  const doc = `${name === "__name__" ? "name" : "qualified name"} of the ${kind}`;
   return getset(name, doc, (gen: PyObject) => incref(field.get(gen) as PyObject), set);
 }
 
 /** The attributes of all three types: `prefix` is gi, cr or ag, `waitsFor` the name of what it delegates to. */
-export function genAttributes(prefix: string, waitsFor: string): GetSetDef[] {
+export function genAttributes(kind: string, prefix: string, waitsFor: string): GetSetDef[] {
   return [
-    nameAttribute("__name__", P.gi_name),
-    nameAttribute("__qualname__", P.gi_qualname),
+    nameAttribute(kind, "__name__", P.gi_name),
+    nameAttribute(kind, "__qualname__", P.gi_qualname),
     getset(
       waitsFor,
       "What it waits for, or None.",
@@ -157,7 +172,6 @@ defineType({
     tp_iternext: gen_iternext,
   },
   methods: [
-    classGetItemMethod(),
     method(
       "send($self, value, /)",
       "Send a value; gives the next yielded value or raises StopIteration.",
@@ -168,7 +182,8 @@ defineType({
       "Raise an exception inside; gives the next yielded value or raises StopIteration.",
       gen_throw,
     ),
-    method("close($self, /)", "Raise GeneratorExit inside.", close),
+    method("close($self, /)", "Raise GeneratorExit inside generator.", close),
+    classGetItemMethod(),
   ],
-  getset: [...genAttributes("gi", "gi_yieldfrom"), getset("gi_running", "", gen_get_running)],
+  getset: [...genAttributes("generator", "gi", "gi_yieldfrom"), getset("gi_running", "", gen_get_running)],
 });
