@@ -24,6 +24,7 @@ import "./objects/set-type.js";
 import "./objects/range.js";
 import "./objects/slice.js";
 import "./objects/mappingproxy.js";
+import "./objects/memoryview/type.js";
 import "./objects/generic-alias.js";
 import "./objects/union.js";
 import "./objects/iterators.js";

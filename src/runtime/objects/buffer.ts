@@ -21,7 +21,7 @@ export interface Bytes {
 
 /**
  * The bytes of an object, or undefined when it has none (no exception is set). `bf_getbuffer(op, flags)` of a type gives the address of
- * two words, the number of its bytes and their address, or 0.
+ * two words, the number of its bytes and their address, or 0 with an exception set.
  */
 export function bytesOf(op: PyObject): Bytes | undefined {
   if ((op & 1) !== 0) return undefined;
@@ -51,4 +51,28 @@ export function bytesLike(op: PyObject): Bytes | undefined {
     PyErr.setString(T.TypeError, `a bytes-like object is required, not '${PyErr.typeName(op)}'`);
   }
   return bytes;
+}
+
+/** Flag of bf_getbuffer: the export is counted, and ends with bf_releasebuffer. */
+export const EXPORT = 1;
+
+/** An export. */
+export interface Export extends Bytes {
+  readonly readonly: boolean;
+  /** How an item is read, in the struct module's terms. */
+  readonly format: string;
+  readonly itemsize: number;
+}
+
+/** The bytes of an object for as long as the caller likes: until bf_releasebuffer. Undefined when it has none. */
+export function exportedBytes(op: PyObject, flags: number): Export | undefined {
+  const plain = { format: "B", itemsize: 1 };
+  if ((op & 1) !== 0) return undefined;
+  if ((PyTypeObject.tp_flags.get(typeOf(op)) & TypeFlags.BYTES_SUBCLASS) !== 0) {
+    return { data: op + BYTES_DATA, size: I32[(op >> 2) + 2], readonly: true, ...plain };
+  }
+  const slot = slotOf(op, SLOT.bf_getbuffer);
+  const words: number = slot === 0 ? 0 : FN[slot](op, flags);
+  if (words === 0) return undefined;
+  return { data: I32[(words >> 2) + 1], size: I32[words >> 2], readonly: false, ...plain };
 }

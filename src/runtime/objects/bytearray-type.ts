@@ -64,19 +64,10 @@ const ASSIGNABLE = "can assign only bytes, buffers, or iterables of ints in rang
 function setSlice(self: PyObject, start: number, end: number, content: Uint8Array): number {
   const before = size(self);
   const growth = content.length - (end - start);
-  const tail = before - end;
+  if (growth !== 0 && PyByteArray.isLocked(self)) return -1;
   if (growth < 0)
     U8.copyWithin(dataOf(self) + start + content.length, dataOf(self) + end, dataOf(self) + before);
-  if (resize(self, before + growth) < 0) {
-    // Shrinking fails only while there are views, and then nothing may have moved: put it back.
-    if (growth < 0)
-      U8.copyWithin(
-        dataOf(self) + end,
-        dataOf(self) + start + content.length,
-        dataOf(self) + start + content.length + tail,
-      );
-    return -1;
-  }
+  if (resize(self, before + growth) < 0) return -1;
   if (growth > 0)
     U8.copyWithin(dataOf(self) + start + content.length, dataOf(self) + end, dataOf(self) + before);
   if (content.length > 0) U8.set(content, dataOf(self) + start);
@@ -301,6 +292,7 @@ defineType({
     mp_subscript: bytearray_subscript,
     mp_ass_subscript: bytearray_ass_subscript,
     bf_getbuffer: PyByteArray.bytearray_getbuffer,
+    bf_releasebuffer: PyByteArray.bytearray_releasebuffer,
   },
   methods: [
     ...bytesMethods,

@@ -9,6 +9,7 @@ import { PyMem_Free, PyMem_Realloc, PyObject_Free, PyObject_Malloc } from "../he
 import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { bytes, i32, struct } from "../heap/struct.js";
+import { EXPORT } from "./buffer.js";
 import { decref, typeOf, VarObject } from "./object.js";
 import { PyType_IsSubtype } from "./type-object.js";
 import { T } from "./type-table.js";
@@ -66,6 +67,13 @@ export function fromMemory(address: number, count: number): NewRef | Null {
   return op;
 }
 
+/** Are there views, so that the size must not change? Then BufferError is set. */
+export function isLocked(op: PyObject): boolean {
+  if (I32[(op >> 2) + EXPORTS_WORD] === 0) return false;
+  PyErr.setString(T.BufferError, EXPORTS);
+  return true;
+}
+
 /**
  * Make it `newSize` bytes long; new ones are undefined (PyByteArray_Resize). Growing leaves room to spare, so that appending
  * takes linear time. 0, or -1 with BufferError or MemoryError.
@@ -74,10 +82,7 @@ export function resize(op: PyObject, newSize: number): number {
   const w = op >> 2;
   const allocated = I32[w + ALLOC_WORD];
   if (newSize === I32[w + SIZE_WORD]) return 0;
-  if (I32[w + EXPORTS_WORD] > 0) {
-    PyErr.setString(T.BufferError, EXPORTS);
-    return -1;
-  }
+  if (isLocked(op)) return -1;
   if (newSize > allocated || newSize < allocated >> 1) {
     const wanted = newSize > allocated && allocated > 0 ? newSize + (newSize >> 3) + 3 : newSize;
     if (!setCapacity(w, wanted) && !setCapacity(w, newSize)) {
@@ -107,9 +112,15 @@ export function allocated(op: PyObject): number {
   return I32[(op >> 2) + ALLOC_WORD];
 }
 
-/** The address of its size and address words (bf_getbuffer). */
-export function bytearray_getbuffer(op: PyObject): number {
+/** The address of its size and address words (bf_getbuffer); with EXPORT its size is fixed until bf_releasebuffer. */
+export function bytearray_getbuffer(op: PyObject, flags: number): number {
+  if (flags === EXPORT) I32[(op >> 2) + EXPORTS_WORD]++;
   return op + 4 * SIZE_WORD;
+}
+
+/** An export ends. */
+export function bytearray_releasebuffer(op: PyObject): void {
+  I32[(op >> 2) + EXPORTS_WORD]--;
 }
 
 /** Destroy a bytearray. */

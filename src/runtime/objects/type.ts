@@ -108,6 +108,8 @@ export interface TypeSlots {
   mp_ass_subscript?: (op: PyObject, key: PyObject, value: PyObject | Null) => number;
   /** Buffer protocol: see objects/buffer.ts. */
   bf_getbuffer?: (op: PyObject, flags: number) => number;
+  /** An export that bf_getbuffer counted ends. */
+  bf_releasebuffer?: (op: PyObject) => void;
 }
 
 /** A slot's name. */
@@ -183,6 +185,7 @@ export const PyTypeObject = struct("type", PyObjectHead, {
   mp_subscript: slot,
   mp_ass_subscript: slot,
   bf_getbuffer: slot,
+  bf_releasebuffer: slot,
   tp_flags: i32("TypeFlags bits"),
   tp_version_tag: i32(
     "changes with every change of the type or a base; 0: none assigned yet. For inline caches",

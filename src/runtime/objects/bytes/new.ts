@@ -13,6 +13,8 @@ import { type NewRef, NULL, type Null, type PyObject } from "../../heap/ownershi
 import { ID } from "../../identifiers.js";
 import { bytesOf, hasBuffer } from "../buffer.js";
 import * as PyBytes from "../bytes.js";
+import { toBytes } from "../memoryview/items.js";
+import * as PyMemoryView from "../memoryview/layout.js";
 import { decref, incref } from "../object.js";
 import { isIndex } from "../slice.js";
 import { SLOT, slotOf } from "../type.js";
@@ -46,6 +48,7 @@ export function bytesFromIterable(iterable: PyObject, message: string): Uint8Arr
 /** `bytes(x)` of any object: a bytes, maybe `x` itself (PyBytes_FromObject); `noun` is "bytes" or "bytearray". @mayRunPython */
 export function fromObject(x: PyObject, noun: string): NewRef | Null {
   if (PyBytes.checkExact(x)) return incref(x);
+  if (PyMemoryView.check(x)) return toBytes(x);
   if (hasBuffer(x)) {
     const bytes = bytesOf(x);
     return bytes === undefined ? NULL : PyBytes.fromMemory(bytes.data, bytes.size);
