@@ -96,7 +96,7 @@ function runFile(file) {
         cwd: folder,
         env: {
           ...process.env,
-          PYTHONPATH: `${support}${path.delimiter}${path.join(support, "absent")}`,
+          PYTHONPATH: support,
           PYTHONDONTWRITEBYTECODE: "1",
           CPYTHON_TESTS: tests,
         },

@@ -10,7 +10,7 @@ import { decodeSource as decode } from "../lexer/source.js";
 import type * as ast from "../parser/ast.js";
 import { parseExpression, parseInteractive, parseModule } from "../parser/parse.js";
 import { PySyntaxError } from "../parser/syntax-error.js";
-import type { CompileResult, SyntaxErrorInfo } from "../runtime/host-interface.js";
+import type { CompileResult, ParseResult, SyntaxErrorInfo } from "../runtime/host-interface.js";
 import { charNamed, provideUnicodeTable } from "../runtime/unicode-table.js";
 import { readUnicodeTable } from "./node/unicode-file.js";
 
@@ -21,6 +21,13 @@ unicodeNames.lookup = charNamed;
 export interface CompilerBundle {
   compileToBytes(
     source: string,
+    filename: string,
+    mode: "exec" | "eval" | "single",
+    optimize: number,
+  ): CompileResult;
+  parseToTree(source: string, filename: string, mode: "exec" | "eval" | "single"): ParseResult;
+  compileTree(
+    tree: object,
     filename: string,
     mode: "exec" | "eval" | "single",
     optimize: number,
@@ -62,6 +69,29 @@ export function compileToBytes(
     const tree = parse(source, filename, mode, found);
     const { code, warnings } = compile(tree, { filename, mode, optimize: optimize as 0 | 1 | 2, source });
     return { ok: true, code: dumps(code), warnings: [...found, ...warnings] };
+  } catch (error) {
+    return { ok: false, error: asInfo(error) };
+  }
+}
+
+export function parseToTree(source: string, filename: string, mode: "exec" | "eval" | "single"): ParseResult {
+  try {
+    return { ok: true, tree: parse(source, filename, mode, []) };
+  } catch (error) {
+    return { ok: false, error: asInfo(error) };
+  }
+}
+
+export function compileTree(
+  tree: object,
+  filename: string,
+  mode: "exec" | "eval" | "single",
+  optimize: number,
+): CompileResult {
+  try {
+    const options = { filename, mode, optimize: optimize as 0 | 1 | 2 };
+    const { code, warnings } = compile(tree as ast.mod, options);
+    return { ok: true, code: dumps(code), warnings };
   } catch (error) {
     return { ok: false, error: asInfo(error) };
   }

@@ -100,6 +100,11 @@ export type CompileResult =
   | { readonly ok: true; readonly code: Uint8Array; readonly warnings: readonly CompileWarning[] }
   | { readonly ok: false; readonly error: SyntaxErrorInfo };
 
+/** A parsed source, or what is wrong with it. */
+export type ParseResult =
+  | { readonly ok: true; readonly tree: object }
+  | { readonly ok: false; readonly error: SyntaxErrorInfo };
+
 /** A SyntaxWarning that the compiler gives. */
 export interface CompileWarning {
   readonly message: string;
@@ -172,6 +177,15 @@ export interface Host {
   /** Compile Python source; loads the parser on first use. `mode` as in Python's compile(). */
   compile(
     source: string,
+    filename: string,
+    mode: "exec" | "eval" | "single",
+    optimize: number,
+  ): CompileResult;
+  /** The syntax tree of a source, plain objects as in parser/ast.ts. */
+  parse(source: string, filename: string, mode: "exec" | "eval" | "single"): ParseResult;
+  /** Compile such a tree; it is changed. */
+  compileTree(
+    tree: object,
     filename: string,
     mode: "exec" | "eval" | "single",
     optimize: number,

@@ -203,6 +203,8 @@ export const NAMES = [
   "join",
   "key",
   "keys",
+  "_builtin_compile",
+  "_fields",
   "lineno",
   "message",
   "metaclass",

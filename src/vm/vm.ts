@@ -1,20 +1,24 @@
 /**
  * Which eval loop runs: chosen once, when a worker starts a thread, so that the loops test no flag. See eval-loop.ts for the three.
  */
+import { PyObject_CallMethod } from "../runtime/call/call.js";
 import { CHECK_MODE, CheckMode } from "../runtime/gil/words.js";
 import { I32 } from "../runtime/heap/memory.js";
-import type { NewRef, Null } from "../runtime/heap/ownership.js";
+import { type NewRef, type Null, type PyObject, smallInt } from "../runtime/heap/ownership.js";
 import { host } from "../runtime/host-interface.js";
+import { ID } from "../runtime/identifiers.js";
 import { INTERP } from "../runtime/interpreter.js";
 import { loadCode } from "../runtime/marshal.js";
 import { provideBuiltinsHooks } from "../runtime/modules/builtins/hooks.js";
+import { decref } from "../runtime/objects/object.js";
 import { raiseSyntaxError } from "../runtime/syntax-error.js";
 import { providePendingHandler } from "../runtime/threads/blocking.js";
 import { provideVm, type Vm } from "../runtime/vm-interface.js";
 import { deoptimised } from "./code-view.js";
-import { importModuleLevel } from "./import.js";
+import { importAbsolute, importModuleLevel } from "./import.js";
 import { runCode } from "./run.js";
 import "../runtime/modules/all.js";
+import "./modules/ast.js";
 import "./modules/dis.js";
 import "./modules/imp.js";
 import { handleEvalBreaker } from "./eval-breaker.js";
@@ -25,7 +29,7 @@ import { evaluate as evaluateTraced } from "./eval-loop.js?traced";
 const loop = (evaluate: Vm["evaluate"]): Vm => ({ evaluate, deoptimised, handlePending: handleEvalBreaker });
 
 providePendingHandler(handleEvalBreaker);
-provideBuiltinsHooks({ importModuleLevel, runCode, compile: compileText });
+provideBuiltinsHooks({ importModuleLevel, runCode, compile: compileText, compileTree });
 provideVm(loop(evaluatePlain));
 
 function compileText(
@@ -37,6 +41,28 @@ function compileText(
   const level = optimize < 0 ? I32[INTERP.optimize >> 2] : optimize;
   const result = host().compile(source, filename, mode, level);
   return result.ok ? loadCode(result.code) : raiseSyntaxError(result.error);
+}
+
+function compileTree(
+  source: PyObject,
+  filename: PyObject,
+  mode: PyObject,
+  flags: number,
+  optimize: number,
+): NewRef | Null {
+  const ast = importAbsolute("ast");
+  if (ast === 0) return 0;
+  const result = PyObject_CallMethod(
+    ast,
+    ID._builtin_compile,
+    source,
+    filename,
+    mode,
+    smallInt(flags),
+    smallInt(optimize),
+  );
+  decref(ast);
+  return result;
 }
 
 /** Choose this worker's loop from the shared configuration. */

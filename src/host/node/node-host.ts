@@ -100,6 +100,9 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
     crc32: (bytes, start) => process.getBuiltinModule("node:zlib").crc32(bytes, start),
     compile: (source, filename, mode, optimize) =>
       loadCompiler().compileToBytes(source, filename, mode, optimize),
+    parse: (source, filename, mode) => loadCompiler().parseToTree(source, filename, mode),
+    compileTree: (tree, filename, mode, optimize) =>
+      loadCompiler().compileTree(tree, filename, mode, optimize),
     compileModule: (source, filename, optimize) =>
       compileFile(source, filename, optimize, settings.writeBytecode),
     decodeSource: (bytes, filename) => loadCompiler().decodeSource(bytes, filename),

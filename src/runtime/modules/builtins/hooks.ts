@@ -19,6 +19,14 @@ export interface BuiltinsHooks {
     mode: "exec" | "eval" | "single",
     optimize: number,
   ) => NewRef | Null;
+  /** compile() of a syntax tree, or to one (flag 0x400): `ast._builtin_compile(source, filename, mode, flags, optimize)`. @mayRunPython */
+  compileTree?: (
+    source: PyObject,
+    filename: PyObject,
+    mode: PyObject,
+    flags: number,
+    optimize: number,
+  ) => NewRef | Null;
   /** Run a code object with a dict of globals and a mapping of locals (NULL: the globals). @mayRunPython */
   runCode?: (code: PyObject, globals: PyObject, locals: PyObject | Null) => NewRef | Null;
 }

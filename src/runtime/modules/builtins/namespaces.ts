@@ -17,6 +17,8 @@ import { PyCodeObject } from "../../objects/code.js";
 import * as PyDict from "../../objects/dict.js";
 import { frameLocals } from "../../objects/frame.js";
 import { decref, incref, typeOf } from "../../objects/object.js";
+import { hasFlag, TypeFlags } from "../../objects/type.js";
+import { _PyType_Lookup } from "../../objects/type-object.js";
 import { None, S, T } from "../../objects/type-table.js";
 import * as PyUnicode from "../../objects/unicode.js";
 import { hooks } from "./hooks.js";
@@ -73,17 +75,27 @@ function sourceText(source: PyObject, what: string): string | undefined {
   return undefined;
 }
 
+const PyCF_ONLY_AST = 0x400;
+
+// An instance of a class of nodes? lib/ast.py gives them `_fields`.
+function isTree(source: PyObject): boolean {
+  return hasFlag(typeOf(source), TypeFlags.HEAPTYPE) && _PyType_Lookup(typeOf(source), ID._fields) !== 0;
+}
+
 const MODES = ["exec", "eval", "single"] as const;
 
 function builtin_compile(
   source: PyObject,
   filename: PyObject,
   mode: PyObject,
-  _flags: number,
+  flags: number,
   _dontInherit: number,
   optimize: number,
 ): NewRef | Null {
   if (hooks.compile === undefined) return unsupported("compile()");
+  if (hooks.compileTree !== undefined && (flags & PyCF_ONLY_AST || isTree(source))) {
+    return hooks.compileTree(source, filename, mode, flags, optimize);
+  }
   const which = MODES.find((m) => PyUnicode.equalToASCII(mode, m));
   if (which === undefined) {
     return PyErr.setString(T.ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
