@@ -14,6 +14,7 @@ import { i32 as i32Field, ref, struct } from "../heap/struct.js";
 import { method } from "../method-def.js";
 import { entryCount } from "./dict.js";
 import { DK_ENTRIES_WORD, ENTRY_WORDS, MA_KEYS_WORD, MA_USED_WORD } from "./dict-keys.js";
+import { CONTAINER_ITERATOR } from "./iterator-pickling.js";
 import { decref, incref, PyObjectHead } from "./object.js";
 import { pair } from "./tuple.js";
 import { defineType, TypeFlags } from "./type.js";
@@ -167,6 +168,7 @@ function defineIterator(address: number, name: string, next: (self: PyObject) =>
         "How many items are left, as far as is known.",
         dictiter_length_hint,
       ),
+      CONTAINER_ITERATOR,
     ],
   });
 }

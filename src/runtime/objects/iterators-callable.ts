@@ -6,6 +6,7 @@ import { PyObject_Free, PyObject_Malloc } from "../heap/alloc.js";
 import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { ref, struct } from "../heap/struct.js";
+import { CALLABLE_ITERATOR } from "./iterator-pickling.js";
 import { decref, incref, PyObjectHead } from "./object.js";
 import { defineType, TypeFlags } from "./type.js";
 import { T } from "./type-table.js";
@@ -68,4 +69,5 @@ defineType({
   layout: CallableIterator,
   flags: TypeFlags.HAVE_GC,
   slots: { tp_dealloc: calliter_dealloc, tp_iter: PySelf, tp_iternext: calliter_next },
+  methods: CALLABLE_ITERATOR,
 });

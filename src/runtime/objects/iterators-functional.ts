@@ -17,6 +17,7 @@ import { i32 as i32Field, ref, struct } from "../heap/struct.js";
 import { ID } from "../identifiers.js";
 import { classGetItemMethod } from "./class-getitem.js";
 import { PyType_GenericAlloc } from "./instance.js";
+import { ENUMERATE, FILTER, MAP, ZIP } from "./iterator-pickling.js";
 import { argument, checkPositional, noKeywordsUnlessInit } from "./iterators-args.js";
 import { decref, incref, PyObjectHead } from "./object.js";
 import * as PyTuple from "./tuple.js";
@@ -120,7 +121,7 @@ defineType({
     tp_iter: PySelf,
     tp_iternext: enum_next,
   },
-  methods: [classGetItemMethod()],
+  methods: [...ENUMERATE, classGetItemMethod()],
 });
 
 // ---- zip ----
@@ -233,6 +234,7 @@ defineType({
   flags: TypeFlags.HAVE_GC | TypeFlags.BASETYPE,
   doc: "zip(*iterables, strict=False)\n--\n\nAn iterator over tuples: the first items of all iterables, the second ones, and so on to the end of the shortest.\n\nWith strict, ValueError when they are of different lengths.",
   slots: { tp_new: zip_new, tp_dealloc: (op) => deallocWords(op, 2), tp_iter: PySelf, tp_iternext: zip_next },
+  methods: ZIP,
 });
 
 // ---- map ----
@@ -290,6 +292,7 @@ defineType({
   flags: TypeFlags.HAVE_GC | TypeFlags.BASETYPE,
   doc: "map(function, iterable, /, *iterables)\n--\n\nAn iterator over what function gives for the items of the iterables, taken in parallel.",
   slots: { tp_new: map_new, tp_dealloc: (op) => deallocWords(op, 2), tp_iter: PySelf, tp_iternext: map_next },
+  methods: MAP,
 });
 
 // ---- filter ----
@@ -347,4 +350,5 @@ defineType({
     tp_iter: PySelf,
     tp_iternext: filter_next,
   },
+  methods: FILTER,
 });

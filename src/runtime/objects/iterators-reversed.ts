@@ -10,6 +10,7 @@ import { i32 as i32Field, ref, struct } from "../heap/struct.js";
 import { ID } from "../identifiers.js";
 import { method } from "../method-def.js";
 import { PyType_GenericAlloc } from "./instance.js";
+import { REVERSED } from "./iterator-pickling.js";
 import { argument, checkPositional, noKeywordsUnlessInit } from "./iterators-args.js";
 import * as PyLong from "./long.js";
 import { decref, incref, PyObjectHead } from "./object.js";
@@ -87,5 +88,6 @@ defineType({
   slots: { tp_new: reversed_new, tp_dealloc: reversed_dealloc, tp_iter: PySelf, tp_iternext: reversed_next },
   methods: [
     method("__length_hint__($self, /)", "How many items are left, as far as is known.", reversed_length_hint),
+    ...REVERSED,
   ],
 });

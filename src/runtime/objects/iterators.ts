@@ -12,7 +12,8 @@ import { PyObject_Free, PyObject_Malloc } from "../heap/alloc.js";
 import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { i32 as i32Field, type LayoutInfo, ref, struct } from "../heap/struct.js";
-import { method } from "../method-def.js";
+import { type MethodDef, method } from "../method-def.js";
+import { SEQUENCE_ITERATOR } from "./iterator-pickling.js";
 import { decref, incref, PyObjectHead } from "./object.js";
 import { defineType, SLOT, slotOf, TypeFlags } from "./type.js";
 import { NotImplemented, T } from "./type-table.js";
@@ -67,6 +68,7 @@ export function defineIndexIterator(
   layout: LayoutInfo,
   next: (self: PyObject) => NewRef | Null,
   hint: (self: PyObject) => NewRef | Null,
+  pickling: readonly MethodDef[],
 ): void {
   defineType({
     address,
@@ -74,7 +76,10 @@ export function defineIndexIterator(
     layout,
     flags: TypeFlags.HAVE_GC,
     slots: { tp_dealloc: iterator_dealloc, tp_iter: PySelf, tp_iternext: next },
-    methods: [method("__length_hint__($self, /)", "How many items are left, as far as is known.", hint)],
+    methods: [
+      method("__length_hint__($self, /)", "How many items are left, as far as is known.", hint),
+      ...pickling,
+    ],
   });
 }
 
@@ -103,4 +108,4 @@ function seqiter_length_hint(self: PyObject): NewRef | Null {
   return size < 0 ? NULL : smallInt(Math.max(0, size - I32[w + 2]));
 }
 
-defineIndexIterator(T.iterator, SequenceIterator, seqiter_next, seqiter_length_hint);
+defineIndexIterator(T.iterator, SequenceIterator, seqiter_next, seqiter_length_hint, SEQUENCE_ITERATOR);

@@ -2,6 +2,7 @@
 import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { i32 as i32Field, ref, struct } from "../heap/struct.js";
+import { LIST_ITERATOR, LIST_REVERSEITERATOR } from "./iterator-pickling.js";
 import { defineIndexIterator, exhaust, itemsLeft, newIndexIterator } from "./iterators.js";
 import { incref, PyObjectHead } from "./object.js";
 import { T } from "./type-table.js";
@@ -58,5 +59,11 @@ function listreviter_length_hint(self: PyObject): NewRef {
   return smallInt(list === 0 || I32[(list >> 2) + 2] < length ? 0 : length);
 }
 
-defineIndexIterator(T.list_iterator, ListIterator, listiter_next, itemsLeft);
-defineIndexIterator(T.list_reverseiterator, ListReverseIterator, listreviter_next, listreviter_length_hint);
+defineIndexIterator(T.list_iterator, ListIterator, listiter_next, itemsLeft, LIST_ITERATOR);
+defineIndexIterator(
+  T.list_reverseiterator,
+  ListReverseIterator,
+  listreviter_next,
+  listreviter_length_hint,
+  LIST_REVERSEITERATOR,
+);

@@ -99,10 +99,18 @@ function withSlotsSteal(obj: PyObject, state: NewRef, names: PyObject): NewRef |
   return result;
 }
 
+// Have instances items after the fixed part, in CPython?
+function hasItems(type: PyObject): boolean {
+  const known = type === (T.code as number) || type === (T.memoryview as number);
+  return known || PyTypeObject.tp_itemsize.get(type) !== 0;
+}
+
 /** `__getstate__` of object: the `__dict__`, and the values of the slots. With `required`, TypeError when that is not all. @mayRunPython */
 function getstateDefault(obj: PyObject, required: boolean): NewRef | Null {
   const type = typeOf(obj);
-  if (required && PyTypeObject.tp_itemsize.get(type) !== 0) return cannotPickle(obj);
+  if (required && hasItems(type)) {
+    return PyErr.setString(T.TypeError, `cannot pickle ${PyErr.nameOfType(type)} objects`);
+  }
   let state: NewRef | Null = PyObject_GetOptionalAttr(obj, ID.__dict__);
   if (state === NULL) {
     if (PyErr.occurred()) return NULL;

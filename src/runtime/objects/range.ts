@@ -32,6 +32,7 @@ import {
 } from "../heap/ownership.js";
 import { i32 as i32Field, ref, struct } from "../heap/struct.js";
 import { member, method } from "../method-def.js";
+import { LONGRANGE_ITERATOR, RANGE_ITERATOR } from "./iterator-pickling.js";
 import { argument, checkPositional, noKeywords } from "./iterators-args.js";
 import * as PyLong from "./long.js";
 import { decref, incref, PyObjectHead, typeOf } from "./object.js";
@@ -458,7 +459,10 @@ defineType({
   name: "range_iterator",
   layout: RangeIterator,
   slots: { tp_dealloc: PyObject_Free, tp_iter: PySelf, tp_iternext: rangeiter_next },
-  methods: [method("__length_hint__($self, /)", "How many values are left.", rangeiter_length_hint)],
+  methods: [
+    method("__length_hint__($self, /)", "How many values are left.", rangeiter_length_hint),
+    ...RANGE_ITERATOR,
+  ],
 });
 
 defineType({
@@ -466,5 +470,8 @@ defineType({
   name: "longrange_iterator",
   layout: LongRangeIterator,
   slots: { tp_dealloc: longrangeiter_dealloc, tp_iter: PySelf, tp_iternext: longrangeiter_next },
-  methods: [method("__length_hint__($self, /)", "How many values are left.", longrangeiter_length_hint)],
+  methods: [
+    method("__length_hint__($self, /)", "How many values are left.", longrangeiter_length_hint),
+    ...LONGRANGE_ITERATOR,
+  ],
 });

@@ -12,6 +12,7 @@ import { i32 as i32Field, ref, struct } from "../heap/struct.js";
 import { type MethodDef, method } from "../method-def.js";
 import { classGetItemMethod } from "./class-getitem.js";
 import { PyType_GenericAlloc } from "./instance.js";
+import { CONTAINER_ITERATOR } from "./iterator-pickling.js";
 import { argument, checkPositional, noKeywords } from "./iterators-args.js";
 import { writeRepr } from "./list-repr.js";
 import { decref, incref, PyObjectHead, typeOf } from "./object.js";
@@ -300,6 +301,7 @@ defineType({
   slots: { tp_dealloc: setiter_dealloc, tp_iter: PySelf, tp_iternext: setiter_next },
   methods: [
     method("__length_hint__($self, /)", "How many items are left, as far as is known.", setiter_length_hint),
+    CONTAINER_ITERATOR,
   ],
 });
 

@@ -17,6 +17,7 @@ import { i32 as i32Field, ref, struct } from "../heap/struct.js";
 import { method } from "../method-def.js";
 import { classGetItemMethod } from "./class-getitem.js";
 import { PyType_GenericAlloc } from "./instance.js";
+import { TUPLE_ITERATOR } from "./iterator-pickling.js";
 import { defineIndexIterator, exhaust, itemsLeft, newIndexIterator } from "./iterators.js";
 import { argument, checkPositional, noKeywords } from "./iterators-args.js";
 import { reprItems } from "./list-repr.js";
@@ -237,7 +238,7 @@ function tupleiter_next(self: PyObject): NewRef | Null {
   return incref(i32[(tuple >> 2) + TUPLE_ITEM_WORD + index] as PyObject);
 }
 
-defineIndexIterator(T.tuple_iterator, TupleIterator, tupleiter_next, itemsLeft);
+defineIndexIterator(T.tuple_iterator, TupleIterator, tupleiter_next, itemsLeft, TUPLE_ITERATOR);
 
 defineType({
   address: T.tuple,
