@@ -2,6 +2,7 @@
 
 import type { TraceOptions } from "../observe/trace-options.js";
 import type { GilOptions } from "../runtime/gil/ceval-gil.js";
+import type { SpawnRequest } from "../runtime/host-interface.js";
 import type { ProcessOptions, Program } from "../vm/lifecycle.js";
 
 /** What a worker is started with. */
@@ -49,8 +50,8 @@ export type FromWorker =
   /** Do what only Node's main thread can; answer in `words`: 1, and the result or -errno. */
   | {
       readonly kind: "ask";
-      readonly what: "chdir" | "umask";
-      readonly value: string | number;
+      readonly what: "chdir" | "umask" | "spawn";
+      readonly value: string | number | SpawnRequest;
       readonly words: Int32Array;
     }
   /** The thread ended; the worker is free. */

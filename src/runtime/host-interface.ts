@@ -123,7 +123,33 @@ export interface SyntaxErrorInfo {
   readonly text: string | null;
 }
 
+/** A program to start. */
+export interface SpawnRequest {
+  /** Its entry in the table of children (threads/children.ts). */
+  readonly child: number;
+  /** A path, or a name to look up in PATH. */
+  readonly executable: string;
+  /** Its arguments, from argv[0] on. */
+  readonly args: readonly string[];
+  /** "NAME=value" each; null: this process's. */
+  readonly env: readonly string[] | null;
+  readonly cwd: string | null;
+  /** What it has as descriptor 0, 1, 2 …; -1: /dev/null. */
+  readonly fds: readonly number[];
+  readonly newSession: boolean;
+}
+
+/** Pipes and child processes. */
+export interface Processes {
+  /** The reading and the writing end, or -errno. */
+  pipe(): readonly [number, number] | number;
+  /** The pid, or -errno. */
+  spawn(request: SpawnRequest): number;
+}
+
 export interface Host {
+  /** Pipes and child processes. */
+  readonly processes: Processes;
   /** Files, directories, the process. */
   readonly files: FileSystem;
   /** End the process at once, without any cleaning up. */

@@ -6,6 +6,7 @@ import fs from "node:fs";
 
 export const crypto = () => process.getBuiltinModule("node:crypto");
 export const zlib = () => process.getBuiltinModule("node:zlib");
+export const childProcess = () => process.getBuiltinModule("node:child_process");
 export const os = () => process.getBuiltinModule("node:os");
 
 /** Is the descriptor a terminal? */

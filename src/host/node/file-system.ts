@@ -4,6 +4,7 @@ import type {
   DirectoryEntry,
   FilePath,
   FileSystem,
+  SpawnRequest,
   StatResult,
   SystemName,
 } from "../../runtime/host-interface.js";
@@ -11,7 +12,10 @@ import { os } from "./builtin-modules.js";
 import { attempt } from "./errno.js";
 
 /** What a worker cannot do itself, since it is of the whole process: asked of the supervisor. Gives a value or -errno. */
-export type AskSupervisor = (what: "chdir" | "umask", value: string | number) => number;
+export type AskSupervisor = (
+  what: "chdir" | "umask" | "spawn",
+  value: string | number | SpawnRequest,
+) => number;
 
 /** The fields of a stat that `os` shows. */
 export function toStat(stat: fs.BigIntStats): StatResult {

@@ -10,6 +10,7 @@ import { crypto, isatty } from "./builtin-modules.js";
 import { attempt } from "./errno.js";
 import { type AskSupervisor, createFileSystem, toStat } from "./file-system.js";
 import { findFrozen } from "./frozen.js";
+import { createProcesses } from "./processes.js";
 import { cachedCode, storeCode } from "./pycache.js";
 import { noteOutput, readInterruptibly } from "./streams.js";
 import { writeAll } from "./write-all.js";
@@ -38,6 +39,7 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
   // Positions of seekable files: Node's reads and writes at `null` go through the descriptor's own.
   return {
     files: createFileSystem(link.ask),
+    processes: createProcesses((request) => link.ask("spawn", request)),
     timeNs: () => process.hrtime.bigint() + epochOffsetNs,
     monotonicNs: () => process.hrtime.bigint(),
     processTimeNs: () => {

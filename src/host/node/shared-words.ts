@@ -7,8 +7,11 @@ import { GilStats, statsOf } from "../../runtime/gil/stats.js";
 import { COMPETITION_MS, SWITCH_NUMBER } from "../../runtime/gil/words.js";
 import { resetHeapTo } from "../../runtime/heap/image.js";
 import { F64, I32 } from "../../runtime/heap/memory.js";
+import { childEnded, childStarted } from "../../runtime/threads/children.js";
 import { tripSignal } from "../../runtime/threads/interrupt.js";
 import { THREAD_SLOTS, threadStateAt } from "../../runtime/threads/state.js";
+
+export { childEnded, childStarted };
 
 const SIGINT = 2;
 

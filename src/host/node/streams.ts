@@ -13,6 +13,7 @@ import { attempt } from "./errno.js";
 
 const EINTR = 4;
 const EAGAIN = 11;
+const SHORTEST_SLEEP_MS = 0.1;
 const LONGEST_SLEEP_MS = 10;
 
 // Standard input once more, as a descriptor that does not block; itself where that cannot be (a file, a socket, no /proc).
@@ -20,19 +21,34 @@ let standardInput: number | undefined;
 
 function openStandardInput(): number {
   const mode = attempt(() => fs.fstatSync(0));
-  if (typeof mode === "number" || !(mode.isFIFO() || isatty(0))) return 0;
+  return typeof mode === "number" || !(mode.isFIFO() || isatty(0)) ? 0 : openAgain(0);
+}
+
+// What the descriptor reads, without blocking; itself where there is no /proc.
+function openAgain(fd: number): number {
   const flags = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK;
-  const fd = process.platform === "linux" ? attempt(() => fs.openSync("/proc/self/fd/0", flags)) : 0;
-  return Math.max(fd, 0);
+  const again = process.platform === "linux" ? attempt(() => fs.openSync(`/proc/self/fd/${fd}`, flags)) : fd;
+  return again < 0 ? fd : again;
 }
 
 /** Read what there is, at least a byte, unless it is the end: the count read, or -errno; -EINTR when a signal for this thread arrived. */
 export function readInterruptibly(fd: number, buffer: Uint8Array): number {
-  if (fd === 0) standardInput ??= openStandardInput();
-  const from = fd === 0 ? standardInput! : fd;
+  if (fd === 0) {
+    standardInput ??= openStandardInput();
+    return readOrSleep(fd, standardInput, buffer);
+  }
+  const mode = attempt(() => fs.fstatSync(fd));
+  if (typeof mode === "number" || !mode.isFIFO()) return readOrSleep(fd, fd, buffer);
+  const again = openAgain(fd);
+  const result = readOrSleep(fd, again, buffer);
+  if (again !== fd) fs.closeSync(again);
+  return result;
+}
+
+function readOrSleep(fd: number, from: number, buffer: Uint8Array): number {
   const park = (tstate + ThreadState.park.offset) >> 2;
   const breaker = (tstate + ThreadState.eval_breaker.offset) >> 2;
-  for (let sleepMs = 1; ; sleepMs = Math.min(sleepMs + 1, LONGEST_SLEEP_MS)) {
+  for (let sleepMs = SHORTEST_SLEEP_MS; ; sleepMs = Math.min(sleepMs * 1.5, LONGEST_SLEEP_MS)) {
     const seen = Atomics.load(I32, park);
     const result = attempt(() => fs.readSync(from, buffer));
     if (result !== -EAGAIN && result !== -EINTR) {

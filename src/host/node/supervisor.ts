@@ -5,14 +5,16 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
+import type { SpawnRequest } from "../../runtime/host-interface.js";
 import type { FromWorker, Setup, ToWorker, WorkerBoot } from "../messages.js";
 import { attempt } from "./errno.js";
+import { type ChildWords, spawnChild } from "./processes.js";
 
 /** Exit status for a bug of ours (EX_SOFTWARE). */
 export const EXIT_BUG = 70;
 
 // What the supervisor needs of the shared memory's words; kept apart so that it does not load the runtime.
-export interface SharedWords {
+export interface SharedWords extends ChildWords {
   interruptMain(): void;
   repairAfterWorkerDeath(threadState: number): void;
 }
@@ -29,14 +31,18 @@ const WARM_WORKERS = 2;
 const MOST_WARM_WORKERS = 8;
 
 // What a worker may not do itself; it waits for the answer.
-function answer({ what, value, words }: Extract<FromWorker, { kind: "ask" }>): void {
-  words[1] = attempt(() => {
-    if (what === "umask") return process.umask(value as number);
-    process.chdir(value as string);
-    return 0;
-  });
-  Atomics.store(words, 0, 1);
-  Atomics.notify(words, 0);
+function answer(
+  { what, value, words }: Extract<FromWorker, { kind: "ask" }>,
+  shared: () => SharedWords,
+): void {
+  const give = (result: number) => {
+    words[1] = result;
+    Atomics.store(words, 0, 1);
+    Atomics.notify(words, 0);
+  };
+  if (what === "spawn") spawnChild(value as SpawnRequest, shared, give);
+  else if (what === "umask") give(attempt(() => process.umask(value as number)));
+  else give(attempt(() => process.chdir(value as string)) ?? 0);
 }
 
 /** A running Python process inside this Node process. */
@@ -127,7 +133,7 @@ export function startPython(
         refill();
         return;
       case "ask":
-        answer(message);
+        answer(message, words);
         return;
       case "exit":
         listener(message);
@@ -144,7 +150,7 @@ export function startPython(
   main.worker.on("message", (message: FromWorker) => {
     if (message.kind === "startThread") startThread(message.threadState);
     else if (message.kind === "expectThreads") refill();
-    else if (message.kind === "ask") answer(message);
+    else if (message.kind === "ask") answer(message, words);
     else if (message.kind === "fatal") onFatal(message.message);
     else listener(message);
   });

@@ -7,7 +7,7 @@ import "./worker-memory.js";
 import { parentPort, workerData } from "node:worker_threads";
 import { flushTrace, startTrace } from "../../observe/trace.js";
 import { loadGilPolicy } from "../../runtime/gil/ceval-gil.js";
-import { provideHost } from "../../runtime/host-interface.js";
+import { provideHost, type SpawnRequest } from "../../runtime/host-interface.js";
 import { runThread } from "../../runtime/threads/thread-life.js";
 import { provideUnicodeTable } from "../../runtime/unicode-table.js";
 import { handleUncaught, initMainThread, makeStartupImage } from "../../vm/lifecycle.js";
@@ -41,7 +41,7 @@ function wait(): never {
 }
 
 // What is of the whole process only Node's main thread can change: it answers in `words`, state and result.
-function ask(what: "chdir" | "umask", value: string | number): number {
+function ask(what: "chdir" | "umask" | "spawn", value: string | number | SpawnRequest): number {
   const words = new Int32Array(new SharedArrayBuffer(8));
   send({ kind: "ask", what, value, words });
   while (Atomics.load(words, 0) === 0) Atomics.wait(words, 0, 0);

@@ -8,6 +8,7 @@
  *     0x02000  thread states, MAX_THREADS of them (threads/state.ts)
  *     ...      per-thread GIL statistics (gil/stats.ts), then event rings when tracing is on (allocated apart)
  *     STATIC   singletons, static types, identifiers: at addresses that are compile-time constants
+ *     ...      the table of child processes (threads/children.ts)
  *     HEAP     arenas (heap/alloc.ts); first in them what the start-up image brought
  *
  * Static objects have constant addresses so that `type === T.list` compares against a literal.
@@ -47,5 +48,11 @@ export const IDS_BASE = TYPES_BASE + TYPE_BYTES * MAX_STATIC_TYPES;
 export const ID_BYTES = 64;
 /** Identifiers that there is room for. */
 export const MAX_IDS = 1024;
+/** First entry of the table of child processes. */
+export const CHILDREN_BASE = IDS_BASE + ID_BYTES * MAX_IDS;
+/** Bytes of one entry. */
+export const CHILD_BYTES = 16;
+/** Children that there is room for. */
+export const MAX_CHILDREN = 1024;
 /** First byte that the allocator hands out from, aligned to an arena. */
-export const HEAP_BASE = (IDS_BASE + ID_BYTES * MAX_IDS + 0xfffff) & ~0xfffff;
+export const HEAP_BASE = (CHILDREN_BASE + CHILD_BYTES * MAX_CHILDREN + 0xfffff) & ~0xfffff;

@@ -21,10 +21,11 @@ export const enum BlockKind {
   START = 5,
   STDIN = 6,
   REPL = 7,
+  CHILD = 8,
 }
 
 /** Names of the kinds, in order. */
-export const BLOCK_KINDS = ["", "sleep", "lock", "join", "file", "start", "stdin", "repl"] as const;
+export const BLOCK_KINDS = ["", "sleep", "lock", "join", "file", "start", "stdin", "repl", "child"] as const;
 
 /** Results of a wait. */
 export const enum WaitResult {

@@ -1,6 +1,6 @@
 /**
  * The module `posix`, on which lib/os.py stands: descriptors, the process, the environment. Mirrors CPython's Modules/posixmodule.c.
- * Departure: what Node cannot do is not there (fork, exec, pipe, dup, lseek, dir_fd …).
+ * Departure: what Node cannot do is not there (fork, exec, dup, lseek, dir_fd …).
  */
 import * as PyErr from "../../errors.js";
 import { U8 } from "../../heap/memory.js";
@@ -24,6 +24,7 @@ import { PyOS_FSPath } from "../io/path.js";
 import { addInt, addObjectSteal, addType, defineModule } from "../module-def.js";
 import { fileFunctions } from "./files.js";
 import { closePath, openPath } from "./path.js";
+import { processFunctions } from "./processes.js";
 import { statFunctions, syscall } from "./stat.js";
 
 const EINTR = 4;
@@ -261,6 +262,7 @@ defineModule({
   functions: [
     ...statFunctions,
     ...fileFunctions,
+    ...processFunctions,
     func(
       "open($module, /, path, flags: int, mode: int = 511, *, dir_fd=None)",
       "Open a file: a descriptor.",
