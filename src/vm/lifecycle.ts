@@ -138,7 +138,17 @@ export function initMainThread(options: ProcessOptions): number {
   failed |= annotations === 0 ? -1 : PyDict.setItem(PyModule.dictOf(main), ID.__annotations__, annotations);
   xdecref(annotations);
   I32[INTERP.main_module >> 2] = main;
+  readWarnOptions();
   return failed;
+}
+
+// -W is read by the module `warnings`, which says what it does not understand before the program starts. @mayRunPython
+function readWarnOptions(): void {
+  const options = PyDict.getItem(I32[INTERP.sysdict >> 2] as PyObject, ID.warnoptions);
+  if (options === 0 || PyList.size(options) === 0) return;
+  const warnings = importAbsolute("warnings");
+  if (warnings === 0) PyErr.clear();
+  else decref(warnings);
 }
 
 /** A program to run: compiled code, or why it could not be compiled. */

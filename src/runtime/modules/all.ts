@@ -23,4 +23,5 @@ import "./time.js";
 import "./typing/typing.js";
 import "./traceback.js";
 import "./unicodedata.js";
+import "./warnings.js";
 import "./weakref.js";

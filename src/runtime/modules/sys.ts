@@ -290,7 +290,14 @@ export function initSys(options: SysOptions): number {
   const text = (value: string) => PyUnicode.fromJS(value);
   const dontWriteBytecode =
     options.flags?.dont_write_bytecode === 1 || environment("PYTHONDONTWRITEBYTECODE") !== "";
-  const warnings = [...environment("PYTHONWARNINGS").split(","), ...(options.warnoptions ?? [])];
+  const warnings = [
+    (options.xoptions ?? []).includes("dev") ? "default" : "",
+    ...environment("PYTHONWARNINGS").split(","),
+    ...(options.warnoptions ?? []),
+    ["", "default::BytesWarning", "error::BytesWarning"][
+      Math.min(Number(options.flags?.bytes_warning ?? 0), 2)
+    ]!,
+  ];
   const prefix = parentFolder(parentFolder(options.executable));
   I32[INTERP.flags >> 2] = interpreterFlags(options);
   if (options.maxStrDigits !== undefined) I32[INTERP.int_max_str_digits >> 2] = options.maxStrDigits;
