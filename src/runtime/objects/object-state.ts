@@ -22,8 +22,16 @@ import { _PyType_Lookup } from "./type-object.js";
 import { EmptyTuple, None, T } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
 
+// Have instances items after the fixed part, in CPython?
+function hasItems(type: PyObject): boolean {
+  const known = type === (T.code as number) || type === (T.memoryview as number);
+  return known || PyTypeObject.tp_itemsize.get(type) !== 0;
+}
+
 function cannotPickle(obj: PyObject): Null {
-  return PyErr.setString(T.TypeError, `cannot pickle '${PyErr.typeName(obj)}' object`);
+  const name = PyErr.typeName(obj);
+  const what = hasItems(typeOf(obj)) ? `${name} objects` : `'${name}' object`;
+  return PyErr.setString(T.TypeError, `cannot pickle ${what}`);
 }
 
 /** `copyreg.name`. @mayRunPython */
@@ -99,18 +107,10 @@ function withSlotsSteal(obj: PyObject, state: NewRef, names: PyObject): NewRef |
   return result;
 }
 
-// Have instances items after the fixed part, in CPython?
-function hasItems(type: PyObject): boolean {
-  const known = type === (T.code as number) || type === (T.memoryview as number);
-  return known || PyTypeObject.tp_itemsize.get(type) !== 0;
-}
-
 /** `__getstate__` of object: the `__dict__`, and the values of the slots. With `required`, TypeError when that is not all. @mayRunPython */
 function getstateDefault(obj: PyObject, required: boolean): NewRef | Null {
   const type = typeOf(obj);
-  if (required && hasItems(type)) {
-    return PyErr.setString(T.TypeError, `cannot pickle ${PyErr.nameOfType(type)} objects`);
-  }
+  if (required && hasItems(type)) return cannotPickle(obj);
   let state: NewRef | Null = PyObject_GetOptionalAttr(obj, ID.__dict__);
   if (state === NULL) {
     if (PyErr.occurred()) return NULL;
