@@ -291,8 +291,9 @@ export function finalize(): number {
   tearDown();
   const ts = tstate;
   clearThreadState(ts);
-  _PyType_ClearCache();
-  if ((I32[INTERP.flags >> 2] & SHOW_REFCOUNT) !== 0) writeStderr(refcountText());
+  const counting = (I32[INTERP.flags >> 2] & SHOW_REFCOUNT) !== 0;
+  if (DEBUG.leaks || counting) _PyType_ClearCache();
+  if (counting) writeStderr(refcountText());
   const damage = DEBUG.leaks ? reportDamage() : 0;
   dropGil(ts, true);
   return damage !== 0 ? damage : flushed < 0 ? 120 : 0;

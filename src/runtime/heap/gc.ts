@@ -67,7 +67,8 @@ export const enum DebugFlag {
 export function initGc(): void {
   I32[ENABLED] = 1;
   for (let i = 0; i < NUM_GENERATIONS; i++) I32[THRESHOLDS + i] = DEFAULT_THRESHOLDS[i];
-  startCounting();
+  // What the start-up image brought does not count.
+  resetCount();
 }
 
 // ---- when to collect ----
