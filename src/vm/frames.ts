@@ -4,16 +4,19 @@
 
 import { popDataStack } from "../runtime/call/args-stack.js";
 import * as PyErr from "../runtime/errors.js";
-import { F, FrameOwner } from "../runtime/frame-record.js";
+import { F, FrameEntry, FrameOwner } from "../runtime/frame-record.js";
 import { I32 } from "../runtime/heap/memory.js";
 import { type NewRef, smallInt } from "../runtime/heap/ownership.js";
 import { CODE_OFFSET, PyCodeObject } from "../runtime/objects/code.js";
 import { releaseFrameObject } from "../runtime/objects/frame.js";
 import * as Generator from "../runtime/objects/generator.js";
 import { decref, xdecref } from "../runtime/objects/object.js";
+import * as PyTraceback from "../runtime/objects/traceback.js";
 import { ThreadState, tstate } from "../runtime/threads/state.js";
+import { leaveEvaluate } from "./ops.js";
 
 const RECURSION = ThreadState.py_recursion_remaining.offset >> 2;
+const CURRENT_FRAME = ThreadState.current_frame.offset >> 2;
 const CO_NLOCALSPLUS = PyCodeObject.co_nlocalsplus.offset >> 2;
 const HANDLERS = PyCodeObject.handlers.offset >> 2;
 
@@ -51,7 +54,7 @@ export function leaveFrame(frame: number): void {
  * failed (INSTR, which names where the exception came from, differs after a RERAISE). When there is one, the stack is cut to the handler's depth, the exception (below it the position, if the handler wants it) is pushed, and STACKTOP says so.
  * @returns the handler's word index; 0 when there is none: then the stack is empty. @mayRunPython
  */
-export function unwindTo(frame: number, sp: number, pc: number): number {
+function unwindTo(frame: number, sp: number, pc: number): number {
   const i32 = I32;
   const code = i32[frame + F.EXECUTABLE];
   const first = (code + CODE_OFFSET) >> 2;
@@ -79,4 +82,60 @@ function popTo(frame: number, sp: number, target: number, base: number): void {
     I32[frame + F.STACKTOP] = sp - base;
     xdecref(value);
   }
+}
+
+/**
+ * An exception is set in `frame` (word index), whose stack ends at `sp` and whose next instruction is at `pc`: note the frame on it (unless `reraise`: it is
+ * there already), then look for a handler here or in the callers that the same `evaluate` runs; frames without one are left.
+ * @returns the frame that handles it, with INSTR at the handler and STACKTOP set; 0 when `evaluate` is to return NULL. @mayRunPython
+ */
+export function propagate(frame: number, sp: number, pc: number, reraise: boolean): number {
+  const i32 = I32;
+  const ts = tstate >> 2;
+  i32[frame + F.STACKTOP] = sp - stackBase(frame);
+  if (!reraise) {
+    i32[frame + F.INSTR] = pc;
+    PyTraceback.here(frame << 2);
+  }
+  for (;;) {
+    const target = unwindTo(frame, sp, pc);
+    if (target !== 0) {
+      i32[frame + F.INSTR] = target;
+      return frame;
+    }
+    const previous = i32[frame + F.PREVIOUS];
+    const entered = i32[frame + F.ENTRY];
+    i32[ts + CURRENT_FRAME] = previous;
+    leaveFrame(frame);
+    if (entered === FrameEntry.EVALUATE) {
+      leaveEvaluate();
+      return 0;
+    }
+    frame = previous >> 2;
+    sp = stackBase(frame) + i32[frame + F.STACKTOP];
+    pc = i32[frame + F.INSTR];
+    PyTraceback.here(frame << 2);
+  }
+}
+
+/** Word index of the first stack slot of a frame. */
+export function stackBase(frame: number): number {
+  return frame + F.LOCALSPLUS + I32[(I32[frame + F.EXECUTABLE] >> 2) + CO_NLOCALSPLUS];
+}
+
+/** Release the stack words from `sp` down to `base`, NULLs among them. @returns `base`. @mayRunPython */
+export function dropTo(sp: number, base: number): number {
+  const i32 = I32;
+  while (sp > base) {
+    const value = i32[--sp];
+    if ((value & 1) === 0 && value !== 0) decref(value as NewRef);
+  }
+  return base;
+}
+
+/** `frame` (word index) goes on, `offset` words after what it executed last, with `value` (stolen) on its stack. */
+export function resumeWithSteal(frame: number, offset: number, value: NewRef): void {
+  const i32 = I32;
+  i32[stackBase(frame) + i32[frame + F.STACKTOP]++] = value;
+  i32[frame + F.INSTR] += offset;
 }

@@ -529,6 +529,16 @@ function tooManyValues(expected: number): string {
   return `too many values to unpack (expected ${expected})`;
 }
 
+/** Copy `count` words, which are new references then, to `to` (word indices). */
+export function copyNewRefs(from: number, to: number, count: number): void {
+  for (let i = 0; i < count; i++) I32[to + i] = incref(I32[from + i] as PyObject);
+}
+
+/** The same, the first word last: how a stack gets what is unpacked. */
+export function copyNewRefsReversed(from: number, to: number, count: number): void {
+  for (let i = 0; i < count; i++) I32[to + count - 1 - i] = incref(I32[from + i] as PyObject);
+}
+
 // ---- f-strings ----
 
 /** CONVERT_VALUE (`oparg` 1 str, 2 repr, 3 ascii) and FORMAT_SIMPLE. @mayRunPython */
@@ -944,6 +954,6 @@ export function matchFlag(op: number, subject: number): boolean {
 }
 
 /** An opcode that the compiler never emits: a bug of ours. */
-export function unknownOpcode(word: number): never {
-  throw new Error(`unknown opcode ${word & 255}`);
+export function unknownOpcode(pc: number): never {
+  throw new Error(`unknown opcode ${I32[pc - 1] & 255}`);
 }

@@ -36,7 +36,7 @@ import { slot_tp_init } from "../runtime/objects/slot-functions.js";
 import { hasFlag, PyTypeObject, SLOT, TypeFlags } from "../runtime/objects/type.js";
 import { _PyType_Lookup, assignVersionTag } from "../runtime/objects/type-object.js";
 import { T } from "../runtime/objects/type-table.js";
-import { BinaryOperator, CodeFlag, Op } from "./opcode.js";
+import { BinaryOperator, CodeFlag, deopt, OPCODES, Op } from "./opcode.js";
 
 /** Executions until a site that could not be specialised, or was and failed, is tried again. */
 const PAUSE = -64;
@@ -56,9 +56,13 @@ function giveUp(pc: number): false {
   return false;
 }
 
-/** A guard failed: back to the base opcode, with a pause. */
-export function deoptimise(pc: number, base: Op): void {
-  I32[pc - 1] = (I32[pc - 1] & ~0xff) | base;
+/** The opcode that each opcode stands for. */
+const BASE = Uint8Array.from(Object.keys(OPCODES), (_, op) => deopt(op));
+
+/** A guard of the instruction before `pc` failed: back to the base opcode, with a pause. */
+export function deoptimise(pc: number): void {
+  const word = I32[pc - 1];
+  I32[pc - 1] = (word & ~0xff) | BASE[word & 0xff];
   I32[pc] = PAUSE;
 }
 
@@ -257,12 +261,19 @@ export function addInlineValue(owner: number, at: number): boolean {
   return true;
 }
 
+/** SEND. */
+export function send(pc: number, receiver: number): boolean {
+  const type = typeOf(receiver);
+  return type === T.generator || type === T.coroutine ? become(pc, Op.SEND_GEN) : giveUp(pc);
+}
+
 /** FOR_ITER. */
 export function forIter(pc: number, iterator: number): boolean {
   const type = typeOf(iterator);
   if (type === T.range_iterator) return become(pc, Op.FOR_ITER_RANGE);
   if (type === T.list_iterator) return become(pc, Op.FOR_ITER_LIST);
   if (type === T.tuple_iterator) return become(pc, Op.FOR_ITER_TUPLE);
+  if (type === T.generator) return become(pc, Op.FOR_ITER_GEN);
   return giveUp(pc);
 }
 

@@ -13,13 +13,14 @@ import { findFrozen } from "./frozen.js";
 import { createProcesses } from "./processes.js";
 import { cachedCode, storeCode } from "./pycache.js";
 import { noteOutput, readInterruptibly } from "./streams.js";
+import { stopOnStackReplacement, withDefaultFlags } from "./v8-flags.js";
 import { writeAll } from "./write-all.js";
 
 let compiler: CompilerBundle | undefined;
 
 /** The parser and compiler: a bundle of its own, loaded when there is something to parse. */
 export function loadCompiler(): CompilerBundle {
-  compiler ??= require("./compiler.cjs") as CompilerBundle;
+  compiler ??= withDefaultFlags(() => require("./compiler.cjs") as CompilerBundle);
   return compiler;
 }
 
@@ -109,6 +110,7 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
       compileFile(source, filename, optimize, settings.writeBytecode),
     decodeSource: (bytes, filename) => loadCompiler().decodeSource(bytes, filename),
     findFrozenModule: findFrozen,
+    becameHot: stopOnStackReplacement,
     startThread: link.startThread,
     expectThreads: link.expectThreads,
     fatal: link.fatal,

@@ -9,7 +9,7 @@
 import { PyIter_Check, PyObject_GetOptionalAttr } from "../abstract/object.js";
 import { PyObject_CallMethodOneArg } from "../call/call.js";
 import * as PyErr from "../errors.js";
-import { clearSlots, F, FrameOwner } from "../frame-record.js";
+import { clearSlots, F, FrameEntry, FrameOwner } from "../frame-record.js";
 import { PyObject_Malloc } from "../heap/alloc.js";
 import { I32, U8 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
@@ -61,6 +61,8 @@ export const PyGenObject = struct("generator", PyObjectHead, {
   ag_state: i32("AsyncGenState bits"),
 });
 
+const RECURSION = ThreadState.py_recursion_remaining.offset >> 2;
+const CURRENT_FRAME = ThreadState.current_frame.offset >> 2;
 const P = PyGenObject;
 /** Bytes from a generator to its frame record. */
 export const FRAME_OFFSET = PyGenObject.SIZE;
@@ -213,6 +215,36 @@ export function resume(gen: PyObject, value: PyObject, throwing = false): NewRef
   decref(owned);
   finished = wasFinished;
   return result;
+}
+
+/**
+ * FOR_ITER_GEN, SEND_GEN: the frame of `gen`, which is suspended or new, becomes the current one of the eval loop that runs `caller` (word indices); `value` (stolen) goes
+ * onto its stack. The caller's stack keeps the generator alive. @returns the frame.
+ */
+export function enterSteal(gen: PyObject, value: NewRef, caller: number): number {
+  const ts = tstate >> 2;
+  const f = (gen + FRAME_OFFSET) >> 2;
+  const slots = PyCodeObject.co_nlocalsplus.get(I32[f + F.EXECUTABLE]);
+  I32[f + F.LOCALSPLUS + slots + I32[f + F.STACKTOP]] = value;
+  I32[f + F.STACKTOP]++;
+  I32[f + F.PREVIOUS] = caller << 2;
+  I32[f + F.ENTRY] = FrameEntry.CALL;
+  P.gi_frame_state.set(gen, GenState.EXECUTING);
+  P.gi_exc_previous.set(gen, ThreadState.exc_info.get(tstate));
+  ThreadState.exc_info.set(tstate, gen + P.gi_exc_value.offset);
+  I32[ts + RECURSION]--;
+  I32[ts + CURRENT_FRAME] = f << 2;
+  return f;
+}
+
+/** Can `op` be entered by `enterSteal`? */
+export function canEnter(op: number): boolean {
+  const type = typeOf(op);
+  return (
+    (type === T.generator || type === T.coroutine) &&
+    P.gi_frame_state.get(op as PyObject) < GenState.EXECUTING &&
+    I32[(tstate >> 2) + RECURSION] > 0
+  );
 }
 
 let finished = false;

@@ -1,0 +1,20 @@
+/** The instructions that are functions of their own, by opcode, and how many cache words follow each. */
+import type { Instruction } from "./instruction.js";
+import { CALL_INSTRUCTIONS } from "./instructions-calls.js";
+import { NAME_INSTRUCTIONS } from "./instructions-names.js";
+import { VALUE_INSTRUCTIONS } from "./instructions-values.js";
+import { OPCODES } from "./opcode.js";
+import { unknownOpcode } from "./ops.js";
+
+const unknown: Instruction = (_frame, _sp, pc) => unknownOpcode(pc);
+
+export const INSTRUCTIONS: Instruction[] = Array.from(
+  { length: 256 },
+  (_, op) =>
+    VALUE_INSTRUCTIONS[op as never] ??
+    NAME_INSTRUCTIONS[op as never] ??
+    CALL_INSTRUCTIONS[op as never] ??
+    unknown,
+);
+
+export const CACHE_WORDS = Uint8Array.from(Object.values(OPCODES), (info) => info.caches);
