@@ -362,8 +362,8 @@ async def _wait(fs, timeout, return_when, loop):
     def _on_completion(future):
         nonlocal left
         left -= 1
-        failed = not future.cancelled() and future.exception() is not None
-        if left <= 0 or return_when == FIRST_COMPLETED or return_when == FIRST_EXCEPTION and failed:
+        if (left <= 0 or return_when == FIRST_COMPLETED
+                or return_when == FIRST_EXCEPTION and not future.cancelled() and future.exception() is not None):
             if timer is not None:
                 timer.cancel()
             if not waiter.done():

@@ -17,7 +17,7 @@ async def gathering():
     print(await asyncio.gather(), await asyncio.gather(job("a", 0.02), job("b"), job("c", 0.01)))
     print(await asyncio.gather(job(1), job(2, 0, ValueError("two")), return_exceptions=True))
     try:
-        await asyncio.gather(job("slow", 0.1), job("bad", 0, KeyError("k")))
+        await asyncio.gather(job("slow", 10), job("bad", 0, KeyError("k")))
     except KeyError as error:
         print(repr(error))
     same = job("same")
