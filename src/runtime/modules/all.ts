@@ -1,5 +1,6 @@
 /** All native modules: importing this declares them. To add one, add its file here. */
 import "./abc.js";
+import "./array/array.js";
 import "./atexit.js";
 import "./builtins.js";
 import "./collections/collections.js";

@@ -64,15 +64,31 @@ export interface Export extends Bytes {
   readonly itemsize: number;
 }
 
+type Items = Pick<Export, "format" | "itemsize">;
+
+const BYTE: Items = { format: "B", itemsize: 1 };
+
+// By bf_getbuffer function; filled while modules load, the same in every thread.
+// biome-ignore lint/complexity/noBannedTypes: the shape is the slot's.
+const DESCRIPTIONS = new Map<Function, (op: PyObject) => Items>();
+
+/** Tell what the items are of the exporters with this bf_getbuffer, when they are no plain bytes. */
+export function describeBuffer(
+  getbuffer: (op: PyObject, flags: number) => number,
+  describe: (op: PyObject) => Items,
+): void {
+  DESCRIPTIONS.set(getbuffer, describe);
+}
+
 /** The bytes of an object for as long as the caller likes: until bf_releasebuffer. Undefined when it has none. */
 export function exportedBytes(op: PyObject, flags: number): Export | undefined {
-  const plain = { format: "B", itemsize: 1 };
   if ((op & 1) !== 0) return undefined;
   if ((PyTypeObject.tp_flags.get(typeOf(op)) & TypeFlags.BYTES_SUBCLASS) !== 0) {
-    return { data: op + BYTES_DATA, size: I32[(op >> 2) + 2], readonly: true, ...plain };
+    return { data: op + BYTES_DATA, size: I32[(op >> 2) + 2], readonly: true, ...BYTE };
   }
   const slot = slotOf(op, SLOT.bf_getbuffer);
   const words: number = slot === 0 ? 0 : FN[slot](op, flags);
   if (words === 0) return undefined;
-  return { data: I32[(words >> 2) + 1], size: I32[words >> 2], readonly: false, ...plain };
+  const items = DESCRIPTIONS.get(FN[slot])?.(op) ?? BYTE;
+  return { data: I32[(words >> 2) + 1], size: I32[words >> 2], readonly: false, ...items };
 }
