@@ -126,7 +126,7 @@ class Buffer(metaclass=ABCMeta):
     __slots__ = ()
 
     @abstractmethod
-    def __buffer__(self, flags: int, /):
+    def __buffer__(self, flags: int, /) -> memoryview:
         raise NotImplementedError
 
 
@@ -823,7 +823,7 @@ def _register_builtin_types():
                        (Set, (frozenset,)), (MutableSet, (set,)),
                        (Mapping, (type(type.__dict__), _frame_locals_proxy())), (MutableMapping, (dict,)),
                        (KeysView, (type({}.keys()),)), (ItemsView, (type({}.items()),)), (ValuesView, (type({}.values()),)),
-                       (Sequence, (tuple, str, range)), (ByteString, (bytes, bytearray)),
+                       (Sequence, (tuple, str, range, memoryview)), (ByteString, (bytes, bytearray)),
                        (MutableSequence, (list, bytearray))):
         for each in types:
             abc.register(each)

@@ -496,10 +496,10 @@ def _process_class(cls, params):
 
 def _describe(cls):
     """The docstring of a class that has none: its signature."""
+    import inspect
     try:
-        import inspect
         signature = str(inspect.signature(cls)).replace(' -> None', '')
-    except (TypeError, ValueError, ImportError):
+    except (TypeError, ValueError):
         signature = ''
     return cls.__name__ + signature
 

@@ -1,7 +1,6 @@
 from dataclasses import *
-import dataclasses
-class ClassVar:
-    def __class_getitem__(c,x): return c
+import dataclasses, typing
+from typing import ClassVar
 def error(f,*a,**k):
     try: print(f(*a,**k))
     except Exception as e: print(type(e).__name__, e, sep=': ')
@@ -13,18 +12,18 @@ class P:
     hidden: str = field(default='h', repr=False, compare=False)
     c: ClassVar[int] = 9
 p=P(1); q=P(1)
-print(p, p==q, P(2)==p, p!=3, p.l is q.l, P.c, P.__match_args__, P.__eq__.__qualname__, P.y)
-# expect: P(x=1, y=0, l=[], c=9) True False True False 9 ('x', 'y', 'l', 'hidden', 'c') P.__eq__ 0
+print(p, p==q, P(2)==p, p!=3, p.l is q.l, P.c, P.__match_args__, P.__doc__, P.__eq__.__qualname__, P.y)
+# expect: P(x=1, y=0, l=[]) True False True False 9 ('x', 'y', 'l', 'hidden') P(x: int, y: int = 0, l: list = <factory>, hidden: str = 'h') P.__eq__ 0
 error(P); error(P,1,2,3,4,5); error(hash,p); error(lambda: p<q); error(lambda: P.x)
 # expect: TypeError: P.__init__() missing 1 required positional argument: 'x'
-# expect: P(x=1, y=2, l=3, c=5)
+# expect: TypeError: P.__init__() takes from 2 to 5 positional arguments but 6 were given
 # expect: TypeError: unhashable type: 'P'
 # expect: TypeError: '<' not supported between instances of 'P' and 'P'
 # expect: AttributeError: type object 'P' has no attribute 'x'
 print([f.name for f in fields(P)], str(fields(p)[0])[:40])
-# expect: ['x', 'y', 'l', 'hidden', 'c'] Field(name='x',type=<class 'int'>,defaul
+# expect: ['x', 'y', 'l', 'hidden'] Field(name='x',type=<class 'int'>,defaul
 print(asdict(p), astuple(p), replace(p, x=5), is_dataclass(P), is_dataclass(p), is_dataclass(3)); error(fields,3); error(asdict,P); error(replace,3); error(asdict,3)
-# expect: {'x': 1, 'y': 0, 'l': [], 'hidden': 'h', 'c': 9} (1, 0, [], 'h', 9) P(x=5, y=0, l=[], c=9) True True False
+# expect: {'x': 1, 'y': 0, 'l': [], 'hidden': 'h'} (1, 0, [], 'h') P(x=5, y=0, l=[]) True True False
 # expect: TypeError: must be called with a dataclass type or instance
 # expect: TypeError: asdict() should be called on dataclass instances
 # expect: TypeError: replace() should be called on dataclass instances
@@ -172,7 +171,7 @@ for b in (bad1,bad2,bad3,bad4,bad5,bad6,bad7,bad8,bad9,bad10,bad11,bad12,bad13,b
 # expect: ValueError: eq must be true if order is true
 # expect: TypeError: B already specifies __slots__
 # expect: ValueError: cannot specify both default and default_factory
-# expect: None
+# expect: TypeError: field c cannot have a default factory
 # expect: TypeError: weakref_slot is True but slots is False
 # expect: TypeError: Cannot overwrite attribute __setattr__ in class B
 M = make_dataclass('M', ['a', ('b', int), ('c', int, field(default=5))], namespace={'twice': lambda self: self.b*2})
@@ -194,7 +193,7 @@ class Cfg:
     d: dict
     n: tuple
 print(asdict(Cfg({'a':P(1)}, (P(2),))), asdict(P(1), dict_factory=lambda kv: [k for k,_ in kv]), astuple(P(1), tuple_factory=list))
-# expect: {'d': {'a': {'x': 1, 'y': 0, 'l': [], 'hidden': 'h', 'c': 9}}, 'n': ({'x': 2, 'y': 0, 'l': [], 'hidden': 'h', 'c': 9},)} ['x', 'y', 'l', 'hidden', 'c'] [1, 0, [], 'h', 9]
+# expect: {'d': {'a': {'x': 1, 'y': 0, 'l': [], 'hidden': 'h'}}, 'n': ({'x': 2, 'y': 0, 'l': [], 'hidden': 'h'},)} ['x', 'y', 'l', 'hidden'] [1, 0, [], 'h']
 @dataclass(repr=False, eq=False, init=False)
 class No: a: int = 1
 print(No().a, No()==No(), 'No object' in repr(No()))  # expect: 1 False True
@@ -206,8 +205,7 @@ class St:
     d: 'InitVar[int]' = 3
     e: 'dataclasses.KW_ONLY' = 0
     f: int = 4
-print([f.name for f in fields(St)], St(1), St.__match_args__)
-# expect: ['a', 'b', 'c', 'f'] St(a=1, b=1, c=2, f=4) ('a', 'b', 'c', 'd')
+print([f.name for f in fields(St)], St(1), St.__match_args__)  # expect: ['a', 'f'] St(a=1, f=4) ('a', 'd')
 class Desc:
     def __set_name__(self, o, n): self.n = n
     def __get__(self, i, o=None): return 11 if i is None else i.__dict__.get('_'+self.n)
@@ -232,4 +230,4 @@ error(AB, 1)  # expect: TypeError: Can't instantiate abstract class AB without a
 class Doc:
     """own"""
 print(Doc.__doc__, P.__init__.__annotations__, P.__hash__, Fz.__hash__.__qualname__)
-# expect: own {'x': <class 'int'>, 'y': <class 'int'>, 'l': <class 'list'>, 'hidden': <class 'str'>, 'c': <class '__main__.ClassVar'>, 'return': None} None Fz.__hash__
+# expect: own {'x': <class 'int'>, 'y': <class 'int'>, 'l': <class 'list'>, 'hidden': <class 'str'>, 'return': None} None Fz.__hash__
