@@ -55,12 +55,14 @@ def bisect_left(a, x, lo=0, hi=None, *, key=None):
 
 def insort_right(a, x, lo=0, hi=None, *, key=None):
     """Insert x where it belongs, after the items that equal it."""
-    a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+    lo = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
+    a.insert(lo, x)
 
 
 def insort_left(a, x, lo=0, hi=None, *, key=None):
     """Insert x where it belongs, before the items that equal it."""
-    a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
+    lo = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
+    a.insert(lo, x)
 
 
 bisect = bisect_right

@@ -6,6 +6,7 @@ runs it; what was made can be put into a memo by number and be fetched again, so
 
 import _compat_pickle
 import io
+import math
 import re
 import sys
 from copyreg import _extension_cache, _extension_registry, _inverted_registry, dispatch_table
@@ -154,6 +155,38 @@ def encode_long(x):
 def decode_long(data):
     """The int that encode_long gives these bytes for."""
     return int.from_bytes(data, byteorder="little", signed=True)
+
+
+def _double_to_bytes(x):
+    """The eight bytes of a float, big-endian."""
+    sign = 1 << 63 if math.copysign(1.0, x) < 0 else 0
+    if x != x:
+        bits = 0x7FF8 << 48
+    elif math.isinf(x):
+        bits = 0x7FF0 << 48
+    elif x == 0:
+        bits = 0
+    else:
+        fraction, exponent = math.frexp(abs(x))
+        if exponent > -1022:
+            bits = (exponent + 1022 << 52) + (int(fraction * 2**53) - 2**52)
+        else:
+            bits = int(math.ldexp(fraction, exponent + 1074))
+    return (sign | bits).to_bytes(8, "big")
+
+
+def _double_from_bytes(data):
+    """The float that _double_to_bytes gives these bytes for."""
+    bits = int.from_bytes(data, "big")
+    exponent = bits >> 52 & 0x7FF
+    fraction = bits & (1 << 52) - 1
+    if exponent == 0x7FF:
+        x = math.nan if fraction else math.inf
+    elif exponent == 0:
+        x = math.ldexp(fraction, -1074)
+    else:
+        x = math.ldexp(fraction | 1 << 52, exponent - 1075)
+    return -x if bits >> 63 else x
 
 
 def _getattribute(obj, dotted_path):
@@ -450,9 +483,7 @@ class Pickler:
 
     def save_float(self, obj):
         if self.bin:
-            from struct import pack
-
-            self.write(BINFLOAT + pack(">d", obj))
+            self.write(BINFLOAT + _double_to_bytes(obj))
         else:
             self.write(FLOAT + repr(obj).encode("ascii") + b"\n")
 
@@ -833,9 +864,7 @@ class Unpickler:
             raise ValueError("could not convert string to float") from None
 
     def load_binfloat(self):
-        from struct import unpack
-
-        self.append(unpack(">d", self.read(8))[0])
+        self.append(_double_from_bytes(self.read(8)))
 
     def _decode_string(self, value):
         return value if self.encoding == "bytes" else value.decode(self.encoding, self.errors)
