@@ -15,24 +15,33 @@ def import_module(name, deprecated=False, *, required_on=()):
 
 
 def import_fresh_module(name, fresh=(), blocked=(), deprecated=False, *, usefrozen=False):
-    """A module made anew, with `blocked` modules missing; None if that is impossible."""
+    """A module made anew, with `blocked` modules missing, where it can do without them: else as it is. None: there is none."""
     names = [name, *fresh]
     saved = {key: module for key, module in sys.modules.items()
              if any(key == other or key.startswith(other + '.') for other in [*names, *blocked])}
     for key in saved:
         del sys.modules[key]
-    for key in blocked:
-        sys.modules[key] = None
     try:
         for other in fresh:
             importlib.import_module(other)
-        return importlib.import_module(name)
+        return _import_without(name, blocked)
     except ImportError:
         return None
     finally:
         for key in [*names, *blocked]:
             sys.modules.pop(key, None)
         sys.modules.update(saved)
+
+
+def _import_without(name, blocked):
+    for key in blocked:
+        sys.modules[key] = None
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        for key in blocked:
+            del sys.modules[key]
+        return importlib.import_module(name)
 
 
 def unload(name):
