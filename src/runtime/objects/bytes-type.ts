@@ -91,7 +91,9 @@ defineType({
     tp_repr: bytes_repr,
     tp_str: bytes_repr,
     tp_hash: PyBytes.hash,
-    tp_richcompare: richcompare,
+    // With other bytes-like objects it is up to them.
+    tp_richcompare: (left, right, op) =>
+      PyBytes.check(right) ? richcompare(left, right, op) : NotImplemented,
     tp_iter: bytes_iter,
     nb_remainder: bytes_mod,
     sq_length: PyBytes.size,

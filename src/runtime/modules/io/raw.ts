@@ -17,6 +17,7 @@ import * as PyByteArray from "../../objects/bytearray.js";
 import * as PyBytes from "../../objects/bytes.js";
 import { PyType_GenericAlloc } from "../../objects/instance.js";
 import * as PyLong from "../../objects/long.js";
+import { isReadonlyView } from "../../objects/memoryview/layout.js";
 import { decref, incref, setRefSteal, typeOf } from "../../objects/object.js";
 import { defineType, TypeFlags } from "../../objects/type.js";
 import { bool, None, T } from "../../objects/type-table.js";
@@ -300,7 +301,8 @@ export function copyIntoBuffer(target: PyObject, bytes: Uint8Array): number {
 
 /** The size of a writable buffer, or -1 with TypeError. */
 export function writableSize(target: PyObject): number {
-  if (PyBytes.check(target) || bytesOf(target) === undefined) {
+  if (PyBytes.check(target) || isReadonlyView(target) || bytesOf(target) === undefined) {
+    if (PyErr.occurred()) return -1;
     const found = PyErr.typeName(target);
     PyErr.setString(T.TypeError, `readinto() argument must be read-write bytes-like object, not ${found}`);
     return -1;

@@ -28,6 +28,7 @@ export const MemoryView = struct("memoryview", PyObjectHead, {
   ndim: i32("number of dimensions"),
   readonly: i32("1: must not be written"),
   format: ref("str: how an item is read"),
+  hash: i32("the hash once it was asked for, else -1"),
   dims: bytes("ndim words of shape, then ndim of strides in bytes; 0 without dimensions"),
 });
 
@@ -42,6 +43,11 @@ export interface Shape {
 /** Is `op` a memoryview? */
 export function check(op: PyObject): boolean {
   return typeOf(op) === (T.memoryview as number);
+}
+
+/** Is `op` a view that must not be written? */
+export function isReadonlyView(op: PyObject): boolean {
+  return check(op) && M.readonly.get(op) !== 0;
 }
 
 /** Is it still a view? Else ValueError is set. */
@@ -102,6 +108,7 @@ export function newView(
     I32[(dims >> 2) + i] = value;
   });
   M.mbuf.set(view, incref(mbuf));
+  M.hash.set(view, -1);
   M.len.set(
     view,
     shape.reduce((product, n) => product * n, itemsize),

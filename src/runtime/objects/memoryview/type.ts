@@ -64,6 +64,8 @@ function memory_getbuffer(view: PyObject): number {
 }
 
 function memory_hash(view: PyObject): number {
+  const known = M.hash.get(view);
+  if (known !== -1) return known;
   if (!isHeld(view)) return -1;
   if (M.readonly.get(view) === 0) {
     PyErr.setString(T.ValueError, "cannot hash writable memoryview object");
@@ -77,6 +79,7 @@ function memory_hash(view: PyObject): number {
   if (content === NULL) return -1;
   const hash = hashBytes(PyBytes.dataOf(content), PyBytes.size(content));
   decref(content);
+  M.hash.set(view, hash);
   return hash;
 }
 

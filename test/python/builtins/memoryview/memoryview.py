@@ -65,6 +65,10 @@ print(b.pop())  # expect: 34
 print(m == b'abcdef', m == bytearray(b'abcdef'), m == memoryview(b'abcdef'), m != b'x', m == 5, m[::2] == b'ace', b'abcdef' == m, error(lambda: m < m))  # expect: True True True True False True True TypeError: '<' not supported between instances of 'memoryview' and 'memoryview'
 print(hash(m) == hash(b'abcdef'), error(hash, memoryview(b)), {m: 1}[b'abcdef'], hash(m[::2]) == hash(b'ace'), error(hash, m.cast('H')))  # expect: True ValueError: cannot hash writable memoryview object 1 True ValueError: memoryview: hashing is restricted to formats 'B', 'b' or 'c'
 
+r = memoryview(b'abc')
+print(hash(r) == hash(b'abc'), r.release(), hash(r) == hash(b'abc'), r == r, r == memoryview(b'abc'))  # expect: True None True True False
+print(error(lambda: m < b'x'), '|', error(lambda: b'x' < m), '|', b'a' < bytearray(b'b'), '|', b'a' == bytearray(b'a'))  # expect: TypeError: '<' not supported between instances of 'memoryview' and 'bytes' | TypeError: '<' not supported between instances of 'bytes' and 'memoryview' | True | True
+
 # Casts.
 c = memoryview(bytearray(range(16)))
 for f in ('b', 'B', 'c', 'h', 'H', 'i', 'I', 'l', 'L', 'q', 'Q', 'n', 'N', '?', '@i', 'P'):
