@@ -1,7 +1,6 @@
 /** The type collections.OrderedDict: methods and slots. Mirrors the second half of CPython's Objects/odictobject.c. */
 import {
   CompareOp,
-  PyObject_DelItem,
   PyObject_GetItem,
   PyObject_GetIter,
   PyObject_HashNotImplemented,
@@ -94,36 +93,16 @@ function copyKeys(self: PyObject, copy: PyObject): number {
 
 // ---- items ----
 
-/** Take `key` out as a subclass may see it; NULL without an exception when it is missing. @mayRunPython */
-function popKey(self: PyObject, key: PyObject): NewRef | Null {
-  if (isExact(self)) return Order.take(self, key);
-  const found = PySequence_Contains(self, key);
-  if (found <= 0) return NULL;
-  const value = PyObject_GetItem(self, key);
-  if (value === NULL || PyObject_DelItem(self, key) === 0) return value;
-  decref(value);
-  return NULL;
-}
-
 function odict_pop(self: PyObject, key: PyObject, fallback: PyObject | Null): NewRef | Null {
-  const value = popKey(self, key);
+  const value = Order.take(self, key);
   if (value !== NULL || PyErr.occurred()) return value;
   return fallback === NULL ? PyErr.setKeyError(key) : incref(fallback);
 }
 
 function odict_popitem(self: PyObject, last: number): NewRef | Null {
   if (PyDict.size(self) === 0) return PyErr.setString(T.KeyError, "dictionary is empty");
-  if (isExact(self)) {
-    const taken = Order.takeEnd(self, last !== 0);
-    return taken === undefined ? NULL : PyTuple.pair(taken[0], taken[1]);
-  }
-  const ix = last !== 0 ? PyDict.previous(self, PyDict.entryCount(self)) : Order.firstEntry(self);
-  const key = incref(PyDict.keyAt(self, ix));
-  const value = popKey(self, key);
-  if (value !== NULL) return PyTuple.pair(key, value);
-  if (!PyErr.occurred()) PyErr.setKeyError(key);
-  decref(key);
-  return NULL;
+  const taken = Order.takeEnd(self, last !== 0);
+  return taken === undefined ? NULL : PyTuple.pair(taken[0], taken[1]);
 }
 
 function odict_setdefault(self: PyObject, key: PyObject, fallback: PyObject): NewRef | Null {
