@@ -248,9 +248,9 @@ function ga_dir(self: PyObject): NewRef | Null {
   return names;
 }
 
-function refuseCheck(which: string): () => Null {
+function refuseCheck(which: string): (self: PyObject, cls: PyObject) => Null {
   const message = `${which}() argument 2 cannot be a parameterized generic`;
-  return () => PyErr.setString(T.TypeError, message);
+  return (_self: PyObject, _cls: PyObject) => PyErr.setString(T.TypeError, message);
 }
 
 function ga_unpacked_tuple_args(self: PyObject): NewRef {
@@ -276,8 +276,10 @@ defineType({
     mp_subscript: ga_getitem,
   },
   methods: [
-    method("__mro_entries__($self, bases, /)", "The origin, to take the alias's place.", (self: PyObject) =>
-      PyTuple.pack(originOf(self)),
+    method(
+      "__mro_entries__($self, bases, /)",
+      "The origin, to take the alias's place.",
+      (self: PyObject, _bases: PyObject) => PyTuple.pack(originOf(self)),
     ),
     method("__instancecheck__($self, instance, /)", "Refuses.", refuseCheck("isinstance")),
     method("__subclasscheck__($self, subclass, /)", "Refuses.", refuseCheck("issubclass")),

@@ -435,6 +435,10 @@ function array_copy(self: PyObject): NewRef | Null {
   return like(self, content(self));
 }
 
+function array_deepcopy(self: PyObject, _memo: PyObject): NewRef | Null {
+  return array_copy(self);
+}
+
 // Its type, what it is made from, and the attributes of an instance of a subclass.
 function array_reduce(self: PyObject, _protocol: PyObject): NewRef | Null {
   const attributes = PyObject_GetOptionalAttr(self, ID.__dict__);
@@ -553,7 +557,7 @@ defineType({
     method("tolist($self, /)", "The items as a list.", array_tolist),
     method("tounicode($self, /)", "The characters as a str.", array_tounicode),
     method("__copy__($self, /)", "A copy.", array_copy),
-    method("__deepcopy__($self, unused, /)", "A copy.", array_copy),
+    method("__deepcopy__($self, unused, /)", "A copy.", array_deepcopy),
   ],
   getset: [
     getset("typecode", "The kind of the items.", typecodeOf),

@@ -172,6 +172,10 @@ function memory_release(view: PyObject): NewRef {
   return None;
 }
 
+function memory_exit(view: PyObject, _excInfo: number, _count: number): NewRef {
+  return memory_release(view);
+}
+
 function attribute(name: string, doc: string, get: (view: PyObject) => NewRef | Null): GetSetDef {
   return getset(name, doc, (view: PyObject) => (isHeld(view) ? get(view) : NULL));
 }
@@ -250,7 +254,7 @@ defineType({
     method("__enter__($self, /)", "Gives the view.", (view: PyObject) =>
       isHeld(view) ? incref(view) : NULL,
     ),
-    method("__exit__($self, /, *exc_info)", "Releases the view.", memory_release),
+    method("__exit__($self, /, *exc_info)", "Releases the view.", memory_exit),
   ],
   getset: [
     attribute("obj", "The object that is viewed.", (view) => incref(exporterOf(view))),
