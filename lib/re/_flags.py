@@ -1,43 +1,27 @@
 """The flags of regular expressions."""
-try:
-    import enum
-except ModuleNotFoundError:
-    class RegexFlag(int):
-        """A flag, while there are no enums."""
+import enum
 
-        @property
-        def value(self):
-            return int(self)
+__all__ = ['RegexFlag', 'NOFLAG', 'ASCII', 'A', 'IGNORECASE', 'I', 'LOCALE', 'L', 'UNICODE', 'U', 'MULTILINE', 'M',
+           'DOTALL', 'S', 'VERBOSE', 'X', 'DEBUG']
 
-        def __or__(self, other):
-            return RegexFlag(int(self) | other)
 
-        __ror__ = __or__
+class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
+    """What a pattern's letters, dots and anchors mean."""
 
-        def __repr__(self):
-            names = [f're.{name}' for name, bit in _BITS.items() if self & bit]
-            return '|'.join(names) or 're.NOFLAG'
+    NOFLAG = 0
+    ASCII = A = 256
+    IGNORECASE = I = 2
+    LOCALE = L = 4
+    UNICODE = U = 32
+    MULTILINE = M = 8
+    DOTALL = S = 16
+    VERBOSE = X = 64
+    DEBUG = 128
 
-    _BITS = {'IGNORECASE': 2, 'LOCALE': 4, 'MULTILINE': 8, 'DOTALL': 16, 'UNICODE': 32, 'VERBOSE': 64,
-             'DEBUG': 128, 'ASCII': 256}
-    _members = {'NOFLAG': RegexFlag(0), **{name: RegexFlag(bit) for name, bit in _BITS.items()}}
-    globals().update(_members)
-    A, I, L, M, S, U, X = ASCII, IGNORECASE, LOCALE, MULTILINE, DOTALL, UNICODE, VERBOSE
-    __all__ = ['A', 'I', 'L', 'M', 'S', 'U', 'X', *_members]
-else:
-    @enum.global_enum
-    @enum._simple_enum(enum.IntFlag, boundary=enum.KEEP)
-    class RegexFlag:
-        """The flags: what they change is said in the documentation of the pattern syntax."""
+    __str__ = object.__str__
+    _numeric_repr_ = hex
 
-        NOFLAG = auto = 0
-        ASCII = A = 256
-        IGNORECASE = I = 2
-        LOCALE = L = 4
-        UNICODE = U = 32
-        MULTILINE = M = 8
-        DOTALL = S = 16
-        VERBOSE = X = 64
-        DEBUG = 128
-        __str__ = object.__str__
-        _numeric_repr_ = hex
+
+RegexFlag.__module__ = 're'
+RegexFlag = enum.global_enum(RegexFlag)
+globals().update(RegexFlag.__members__)

@@ -18,6 +18,7 @@ import "./posix/posix.js";
 import "./signal.js";
 import "./random.js";
 import "./sre/sre.js";
+import "./struct-floats.js";
 import "./sys.js";
 import "./thread.js";
 import "./time.js";
