@@ -56,3 +56,21 @@ export function warnUnawaitedCoroutine(coroutine: PyObject, qualname: string): n
     PyErr_WarnEx(T.RuntimeWarning, `coroutine '${qualname}' was never awaited`, 1, coroutine),
   );
 }
+
+/** warnings.warn_explicit(message, category, filename, lineno). 0, or -1 with an exception set. @mayRunPython */
+export function PyErr_WarnExplicit(
+  category: number,
+  message: string,
+  filename: string,
+  lineno: number,
+): number {
+  const text = PyUnicode.fromString(message);
+  const file = PyUnicode.fromString(filename);
+  const status =
+    text === NULL || file === NULL
+      ? -1
+      : callWarnings("warn_explicit", [text, category as PyObject, file, smallInt(lineno)]);
+  xdecref(text);
+  xdecref(file);
+  return status;
+}

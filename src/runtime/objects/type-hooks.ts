@@ -60,9 +60,10 @@ export function callSetNames(type: PyObject): number {
   return status;
 }
 
-// `super(type, type).__init_subclass__`.
+// `super(type, type).__init_subclass__`: what stands behind the type in its MRO; where a mro() of its own put it last, that of object.
 function findInitSubclass(type: PyObject): NewRef | Null {
-  for (const base of tupleItems(PyTypeObject.tp_mro.get(type) as PyObject).slice(1)) {
+  const mro = tupleItems(PyTypeObject.tp_mro.get(type) as PyObject);
+  for (const base of [...mro.slice(mro.indexOf(type) + 1), T.object as number as PyObject]) {
     const found = PyDict.getItem(PyTypeObject.tp_dict.get(base) as PyObject, ID.__init_subclass__);
     if (found === NULL) continue;
     const get = I32[(typeOf(found) >> 2) + SLOT.tp_descr_get];

@@ -72,7 +72,9 @@ export function assignVersionTag(type: PyObject): number {
   if ((I32[word + FLAGS] & TypeFlags.READY) === 0) return 0;
   const mro = I32[word + MRO] >> 2;
   for (let i = 1; i < I32[mro + 2]; i++) {
-    if (assignVersionTag(I32[mro + TUPLE_ITEM_WORD + i] as PyObject) === 0) return 0;
+    const base = I32[mro + TUPLE_ITEM_WORD + i] as PyObject;
+    // A mro() of its own may name the type itself anywhere.
+    if (base !== type && assignVersionTag(base) === 0) return 0;
   }
   const tag = nextSerial(INTERP.next_type_version);
   I32[word + VERSION_TAG] = tag;
