@@ -39,7 +39,7 @@ function measure(script) {
 const parts = process.argv.slice(2);
 const scripts = fs
   .readdirSync(scriptsFolder, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".py") && !file.includes("__pycache__"))
+  .filter((file) => file.endsWith(".py") && !file.split(path.sep).some((part) => part.startsWith("_")))
   .filter(
     (file) => !/^# keeps objects until exit$/m.test(fs.readFileSync(path.join(scriptsFolder, file), "utf8")),
   )

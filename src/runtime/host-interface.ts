@@ -123,6 +123,13 @@ export interface SyntaxErrorInfo {
   readonly text: string | null;
 }
 
+/** A module of lib/, compiled when minipy was built. */
+export interface FrozenModule {
+  readonly code: Uint8Array;
+  readonly isPackage: boolean;
+  readonly filename: string;
+}
+
 /** A program to start. */
 export interface SpawnRequest {
   /** Its entry in the table of children (threads/children.ts). */
@@ -221,9 +228,7 @@ export interface Host {
   /** Source bytes to text: BOM, coding cookie, UTF-8. */
   decodeSource(bytes: Uint8Array, filename: string): string | SyntaxErrorInfo;
   /** Text of a frozen library module's compiled code, or undefined: `lib/` as built. */
-  findFrozenModule(
-    name: string,
-  ): { readonly code: Uint8Array; readonly isPackage: boolean; readonly filename: string } | undefined;
+  findFrozenModule(name: string): FrozenModule | undefined;
   /** Tell the supervisor that threads will be started soon, so that workers are ready. */
   expectThreads(): void;
   /** The eval loop of this worker runs long enough to be optimised: what the JS engine needs to be told goes here. */

@@ -12,7 +12,7 @@ import * as PyErr from "../runtime/errors.js";
 import { F } from "../runtime/frame-record.js";
 import { I32 } from "../runtime/heap/memory.js";
 import { type NewRef, type Null, type PyObject, smallIntValue } from "../runtime/heap/ownership.js";
-import { host } from "../runtime/host-interface.js";
+import { type FrozenModule, host } from "../runtime/host-interface.js";
 import { ID } from "../runtime/identifiers.js";
 import { INTERP } from "../runtime/interpreter.js";
 import { loadCode } from "../runtime/marshal.js";
@@ -186,7 +186,7 @@ function load(name: string, parent: PyObject | Null): NewRef | Null {
     const module = loadByFinders(name);
     if (module !== None) return module;
   }
-  if (NATIVE_MODULES.has(name)) return loadNative(name);
+  if (NATIVE_MODULES.has(name) && !isHidden(name)) return loadNative(name);
   const found = findCode(name, parent);
   if (found === 0) return 0;
   if (found === undefined) return moduleNotFound(name, `No module named '${name}'`);
@@ -194,11 +194,23 @@ function load(name: string, parent: PyObject | Null): NewRef | Null {
   return execModuleSteal(name, found);
 }
 
+/** Modules that are built into CPython or frozen there: no file comes before them. */
+const FIRST_OF_ALL = new Set(
+  (
+    "_abc _ast _codecs _collections _functools _imp _io _locale _operator _signal _sre _stat _string _symtable _thread _tokenize _tracemalloc " +
+    "_typing _warnings _weakref atexit builtins errno faulthandler gc itertools marshal posix pwd sys time " +
+    "_collections_abc _sitebuiltins abc codecs genericpath importlib io ntpath os posixpath runpy site stat"
+  ).split(" "),
+);
+
+/** A module of the library may be hidden by a file of the same name in sys.path, which comes first. */
+const canBeHidden = (name: string): boolean =>
+  !name.includes(".") && !name.startsWith("_") && !FIRST_OF_ALL.has(name);
+
 /**
  * The code of a module of lib/ or of a file; the folder of a namespace package; undefined: there is no such module; 0: an exception is set.
  */
 export function findCode(name: string, parent: PyObject | Null): ModuleCode | string | undefined | Null {
-  if (host().findFrozenModule(name) !== undefined) return findCodeIn(name, []);
   const sysPath = PyDict.getItem(I32[INTERP.sysdict >> 2] as PyObject, ID.path);
   const paths = parent === 0 ? pathEntries(sysPath) : packagePath(parent);
   if (paths === undefined) {
@@ -209,21 +221,33 @@ export function findCode(name: string, parent: PyObject | Null): ModuleCode | st
   return findCodeIn(name, paths);
 }
 
-/** As findCode, in these folders unless the module is one of lib/. */
+/** As findCode, in these folders. */
 export function findCodeIn(name: string, paths: readonly string[]): ModuleCode | string | undefined | Null {
-  const frozen = host().findFrozenModule(name);
-  if (frozen !== undefined) {
-    const code = loadCode(frozen.code);
-    return code === 0
-      ? 0
-      : { code, filename: frozen.filename, path: frozen.isPackage ? frozen.filename : undefined };
-  }
+  const frozen = isPackageOfFiles(name, paths) ? undefined : host().findFrozenModule(name);
+  if (frozen !== undefined && !canBeHidden(name)) return frozenCode(frozen);
   const found = findFile(name.slice(name.lastIndexOf(".") + 1), paths);
+  if (frozen !== undefined && found?.source === undefined) return frozenCode(frozen);
   if (found?.source === undefined) return found?.path;
   const compiled = host().compileModule(found.source, found.filename, I32[INTERP.optimize >> 2]);
   if (!compiled.ok) return raiseSyntaxError(compiled.error);
   const code = loadCode(compiled.code);
   return code === 0 ? 0 : { code, filename: found.filename, path: found.path };
+}
+
+// Is this a submodule of a package that hides one of lib/? Those have no folder.
+const isPackageOfFiles = (name: string, paths: readonly string[]): boolean =>
+  name.includes(".") && paths.length > 0 && !paths[0].startsWith("<frozen");
+
+function frozenCode({ code, filename, isPackage }: FrozenModule): ModuleCode | Null {
+  const loaded = loadCode(code);
+  return loaded === 0 ? 0 : { code: loaded, filename, path: isPackage ? filename : undefined };
+}
+
+// Does a file hide this native module?
+function isHidden(name: string): boolean {
+  if (!canBeHidden(name)) return false;
+  const sysPath = PyDict.getItem(I32[INTERP.sysdict >> 2] as PyObject, ID.path);
+  return findFile(name, pathEntries(sysPath) ?? [])?.source !== undefined;
 }
 
 // sys.meta_path holds only what a program put there: those finders come first. None: they do not know the module.
