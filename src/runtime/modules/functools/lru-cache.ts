@@ -328,7 +328,7 @@ defineType({
     method("cache_clear($self, /)", "Forget all results, and the counts.", cache_clear),
     method("__reduce__($self, /)", "", (self: PyObject) => PyObject_GetAttr(self, ID.__qualname__)),
     method("__copy__($self, /)", "", incref),
-    method("__deepcopy__($self, memo, /)", "", incref),
+    method("__deepcopy__($self, memo, /)", "", (self: PyObject, _memo: PyObject) => incref(self)),
   ],
   getset: [instanceDict],
 });

@@ -65,7 +65,20 @@ const renameAs = (where: string) => (from: PyObject, to: PyObject, fromFd: PyObj
     ? NULL
     : onTwoPaths(from, to, where, (a, b) => host().files.rename(a, b));
 
-function posix_link(from: PyObject, to: PyObject, fromFd: PyObject, toFd: PyObject): NewRef | Null {
+// Whether a call shall stop at a symbolic link is Node's choice: link() and chmod() follow it, access() too.
+function refuseNoFollow(follow: number, where: string): boolean {
+  if (follow !== 0) return false;
+  PyErr.setString(T.NotImplementedError, `${where}: follow_symlinks unavailable on this platform`);
+  return true;
+}
+
+function posix_link(
+  from: PyObject,
+  to: PyObject,
+  fromFd: PyObject,
+  toFd: PyObject,
+  _follow: number,
+): NewRef | Null {
   if (refuseDirFd(fromFd) || refuseDirFd(toFd)) return NULL;
   return onTwoPaths(from, to, "link", (a, b) => host().files.link(a, b));
 }
@@ -85,8 +98,8 @@ function posix_readlink(op: PyObject, dirFd: PyObject): NewRef | Null {
   return result;
 }
 
-function posix_chmod(op: PyObject, mode: number, dirFd: PyObject): NewRef | Null {
-  if (refuseDirFd(dirFd)) return NULL;
+function posix_chmod(op: PyObject, mode: number, dirFd: PyObject, follow: number): NewRef | Null {
+  if (refuseDirFd(dirFd) || refuseNoFollow(follow, "chmod")) return NULL;
   const path = openPath(op, "chmod", "path", { fd: true });
   if (path === undefined) return NULL;
   const status = syscall(() =>
@@ -100,8 +113,17 @@ function posix_chown(op: PyObject, uid: number, gid: number, dirFd: PyObject, fo
   return onPath(op, "chown", (name) => host().files.chown(name, uid, gid, follow !== 0));
 }
 
-function posix_access(op: PyObject, mode: number, dirFd: PyObject): NewRef | Null {
-  if (refuseDirFd(dirFd)) return NULL;
+function posix_access(
+  op: PyObject,
+  mode: number,
+  dirFd: PyObject,
+  effectiveIds: number,
+  follow: number,
+): NewRef | Null {
+  if (refuseDirFd(dirFd) || refuseNoFollow(follow, "access")) return NULL;
+  if (effectiveIds !== 0) {
+    return PyErr.setString(T.NotImplementedError, "access: effective_ids unavailable on this platform");
+  }
   const path = openPath(op, "access");
   if (path === undefined) return NULL;
   const status = syscall(() => host().files.access(path.host, mode));

@@ -25,7 +25,7 @@ import { addInt, addObjectSteal, addType, defineModule } from "../module-def.js"
 import { fileFunctions } from "./files.js";
 import { closePath, openPath } from "./path.js";
 import { processFunctions } from "./processes.js";
-import { statFunctions, syscall } from "./stat.js";
+import { refuseDirFd, statFunctions, syscall } from "./stat.js";
 
 const EINTR = 4;
 
@@ -61,7 +61,8 @@ function noneOrError(status: number): NewRef | Null {
 
 // ---- descriptors ----
 
-function posix_open(op: PyObject, flags: number, mode: number): NewRef | Null {
+function posix_open(op: PyObject, flags: number, mode: number, dirFd: PyObject): NewRef | Null {
+  if (refuseDirFd(dirFd)) return NULL;
   const path = openPath(op, "open");
   if (path === undefined) return NULL;
   const name = typeof path.host === "string" ? path.host : new TextDecoder().decode(path.host);
@@ -320,7 +321,11 @@ defineModule({
     ),
     func("getloadavg($module, /)", "How busy the system was.", posix_getloadavg),
     func("urandom($module, size: index, /)", "Random bytes.", posix_urandom),
-    func("getrandom($module, /, size: index, flags: int = 0)", "Random bytes.", posix_urandom),
+    func(
+      "getrandom($module, /, size: index, flags: int = 0)",
+      "Random bytes.",
+      (size: number, _flags: number) => posix_urandom(size),
+    ),
     func("kill($module, pid: int, signal: int, /)", "Send a signal to a process.", posix_kill),
     func("_exit($module, /, status: int)", "End the process at once.", (status: number) =>
       host().exitNow(status & 0xff),

@@ -227,7 +227,7 @@ defineType({
     method("span($self, group=0, /)", "(start, end) of a group's match.", match_span),
     method("expand($self, /, template)", "The template with its group references replaced.", match_expand),
     method("__copy__($self, /)", "Itself.", match_copy),
-    method("__deepcopy__($self, memo, /)", "Itself.", match_copy),
+    method("__deepcopy__($self, memo, /)", "Itself.", (self: PyObject, _memo: PyObject) => match_copy(self)),
     classGetItem,
   ],
   members: [

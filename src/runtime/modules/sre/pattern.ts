@@ -329,7 +329,9 @@ defineType({
     ),
     method(`scanner($self, /, ${RANGE})`, "Finds one match after the other.", newScanner),
     method("__copy__($self, /)", "Itself.", pattern_copy),
-    method("__deepcopy__($self, memo, /)", "Itself.", pattern_copy),
+    method("__deepcopy__($self, memo, /)", "Itself.", (self: PyObject, _memo: PyObject) =>
+      pattern_copy(self),
+    ),
     classGetItem,
   ],
   members: [
