@@ -5,9 +5,11 @@
  * The left operand's slot is asked first, unless the right operand's type is a subclass that has a slot function of its own; a
  * slot says NotImplemented when it does not know the other type. Small ints are done here, without a call.
  */
+import { PyObject_CallNoArgs } from "../call/call.js";
 import * as PyErr from "../errors.js";
 import { I32 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
+import { ID } from "../identifiers.js";
 import { FN } from "../native.js";
 import { isPrint } from "../objects/builtin.js";
 import * as PyFloat from "../objects/float.js";
@@ -17,7 +19,10 @@ import { hasFlag, SLOT, TypeFlags } from "../objects/type.js";
 import { PyType_IsSubtype } from "../objects/type-object.js";
 import { None, NotImplemented, S, T } from "../objects/type-table.js";
 import * as PyUnicode from "../objects/unicode.js";
+import { PyErr_WarnEx } from "../warnings.js";
+import { _PyObject_LookupSpecial } from "./object.js";
 import { sequenceRepeat } from "./sequence.js";
+import { subclassResult, wrongResult } from "./special-results.js";
 
 const NB_ADD = SLOT.nb_add;
 const NB_SUBTRACT = SLOT.nb_subtract;
@@ -382,10 +387,8 @@ export function _PyNumber_Index(op: PyObject): NewRef | Null {
 
 // Steals `result`.
 function checkInt(result: NewRef, method: string): NewRef | Null {
-  if (PyLong.check(result)) return result;
-  PyErr.setString(T.TypeError, `${method} returned non-int (type ${PyErr.typeName(result)})`);
-  decref(result);
-  return 0;
+  if (PyLong.checkExact(result)) return result;
+  return PyLong.check(result) ? subclassResult(method, "int", result) : wrongResult(method, "int", result);
 }
 
 function exactSteal(int: NewRef | Null): NewRef | Null {
@@ -427,8 +430,23 @@ export function PyNumber_Long(op: PyObject): NewRef | Null {
     return result === 0 ? 0 : exactSteal(checkInt(result, "__int__"));
   }
   if (slot(op, NB_INDEX) !== 0) return PyNumber_Index(op);
+  const trunc = _PyObject_LookupSpecial(op, ID.__trunc__);
+  if (trunc !== 0) return callTruncSteal(trunc);
+  if (PyErr.occurred()) return 0;
   if (PyUnicode.check(op)) return PyLong.fromUnicodeObject(op, 10);
   return PyLong.fromBytesLike(op, 10);
+}
+
+// int() of what has nothing better than `__trunc__`. Steals the method. @mayRunPython
+function callTruncSteal(trunc: NewRef): NewRef | Null {
+  const message = "The delegation of int() to __trunc__ is deprecated.";
+  const whole = PyErr_WarnEx(T.DeprecationWarning, message, 1) < 0 ? 0 : PyObject_CallNoArgs(trunc);
+  decref(trunc);
+  if (whole === 0) return 0;
+  if (!PyIndex_Check(whole)) return wrongResult("__trunc__", "Integral", whole);
+  const result = PyNumber_Index(whole);
+  decref(whole);
+  return result;
 }
 
 /** `float(op)` of a number or a str: an exact float. @mayRunPython */
@@ -449,15 +467,11 @@ export function PyNumber_Float(op: PyObject): NewRef | Null {
 // Steals `result`.
 function floatResult(op: PyObject, result: NewRef | Null): NewRef | Null {
   if (result === 0 || typeOf(result) === T.float) return result;
-  if (!PyFloat.check(result)) {
-    PyErr.setString(
-      T.TypeError,
-      `${PyErr.typeName(op)}.__float__ returned non-float (type ${PyErr.typeName(result)})`,
-    );
-    decref(result);
-    return 0;
-  }
-  const value = PyFloat.asDouble(result);
-  decref(result);
+  const method = `${PyErr.typeName(op)}.__float__`;
+  if (!PyFloat.check(result)) return wrongResult(method, "float", result);
+  const float = subclassResult(method, "float", result);
+  if (float === 0) return 0;
+  const value = PyFloat.asDouble(float);
+  decref(float);
   return PyFloat.fromDouble(value);
 }

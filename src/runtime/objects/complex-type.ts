@@ -3,6 +3,7 @@
  */
 import { PyNumber_Float } from "../abstract/number.js";
 import { _PyObject_LookupSpecial, CompareOp, PyObject_Repr, PyObject_Str } from "../abstract/object.js";
+import { subclassResult, wrongResult } from "../abstract/special-results.js";
 import { PyObject_CallNoArgs } from "../call/call.js";
 import * as PyErr from "../errors.js";
 import { formatComplex } from "../format-number.js";
@@ -164,10 +165,9 @@ function trySpecialMethod(op: PyObject): NewRef | Null | undefined {
   if (method === 0) return PyErr.occurred() ? NULL : undefined;
   const result = PyObject_CallNoArgs(method);
   decref(method);
-  if (result === 0 || PyComplex.check(result)) return result;
-  PyErr.setString(T.TypeError, `__complex__ returned non-complex (type ${PyErr.typeName(result)})`);
-  decref(result);
-  return NULL;
+  if (result === 0 || PyComplex.checkExact(result)) return result;
+  if (PyComplex.check(result)) return subclassResult("__complex__", "complex", result);
+  return wrongResult("__complex__", "complex", result);
 }
 
 function isReal(op: PyObject): boolean {

@@ -5,6 +5,7 @@
  */
 import { PyNumber_Index } from "../abstract/number.js";
 import { PyObject_Repr } from "../abstract/object.js";
+import { subclassResult, wrongResult } from "../abstract/special-results.js";
 import * as PyErr from "../errors.js";
 import { PyObject_Malloc } from "../heap/alloc.js";
 import { F64, I32 } from "../heap/memory.js";
@@ -66,17 +67,17 @@ export function asDouble(op: PyObject): number {
   if (slot === 0) return indexAsDouble(op);
   const result: NewRef | Null = FN[slot](op);
   if (result === 0) return -1;
-  if (!check(result)) {
-    PyErr.setString(
-      T.TypeError,
-      `${PyErr.typeName(op)}.__float__ returned non-float (type ${PyErr.typeName(result)})`,
-    );
-    decref(result);
-    return -1;
-  }
-  const value = AS_DOUBLE(result);
-  decref(result);
+  const float = checkExact(result) ? result : checkResult(op, result);
+  if (float === 0) return -1;
+  const value = AS_DOUBLE(float);
+  decref(float);
   return value;
+}
+
+// Steals `result`.
+function checkResult(op: PyObject, result: NewRef): NewRef | Null {
+  const method = `${PyErr.typeName(op)}.__float__`;
+  return check(result) ? subclassResult(method, "float", result) : wrongResult(method, "float", result);
 }
 
 function indexAsDouble(op: PyObject): number {

@@ -67,6 +67,20 @@ export function matchesAt(
   return true;
 }
 
+// How many of the characters at `data + at` on are the needle's, at most `count`.
+function commonPrefix(
+  data: number,
+  kind: number,
+  at: number,
+  needle: number,
+  needleKind: number,
+  count: number,
+): number {
+  let i = 0;
+  while (i < count && readAt(data, kind, at + i) === readAt(needle, needleKind, i)) i++;
+  return i;
+}
+
 /** Index of the first occurrence within [start, end), or -1. An empty needle is at `start`, if start <= end. */
 export function find(
   data: number,
@@ -93,9 +107,13 @@ export function find(
   }
   bloom |= 1 << (last & 31);
   const stop = end - count;
+  let patience = PATIENCE + 4 * (end - start);
   for (let i = start; i <= stop; i++) {
     if (readAt(data, kind, i + lastIndex) === last) {
-      if (matchesAt(data, kind, i, needle, needleKind, lastIndex)) return i;
+      const same = commonPrefix(data, kind, i, needle, needleKind, lastIndex);
+      if (same === lastIndex) return i;
+      patience -= same;
+      if (patience < 0) return findLinear(data, kind, i + 1, end, needle, needleKind, count);
       if (i < stop && (bloom & (1 << (readAt(data, kind, i + count) & 31))) === 0) i += count;
       else i += skip;
     } else if (i < stop && (bloom & (1 << (readAt(data, kind, i + count) & 31))) === 0) i += count;
@@ -109,11 +127,43 @@ function findBytes(data: number, start: number, end: number, needle: number, cou
   const u8 = U8;
   const first = u8[needle];
   const second = u8[needle + 1];
+  let patience = PATIENCE + 4 * (end - start);
   for (let i = data + start, stop = data + end - count; i <= stop; i++) {
     if (u8[i] !== first || u8[i + 1] !== second) continue;
     let k = 2;
     while (k < count && u8[i + k] === u8[needle + k]) k++;
     if (k === count) return i - data;
+    patience -= k;
+    if (patience < 0) return findLinear(data, 1, i + 1 - data, end, needle, 1, count);
+  }
+  return -1;
+}
+
+/** Comparisons that a search may spend, beside some for each character, before it goes over to the linear algorithm. */
+const PATIENCE = 2000;
+
+// By Knuth, Morris and Pratt: in linear time whatever the texts, but slower on ordinary ones.
+function findLinear(
+  data: number,
+  kind: number,
+  start: number,
+  end: number,
+  needle: number,
+  needleKind: number,
+  count: number,
+): number {
+  const border = new Int32Array(count); // of needle[0..i], the length of the longest proper prefix that is a suffix, too
+  for (let i = 1, k = 0; i < count; i++) {
+    const ch = readAt(needle, needleKind, i);
+    while (k > 0 && ch !== readAt(needle, needleKind, k)) k = border[k - 1];
+    if (ch === readAt(needle, needleKind, k)) k++;
+    border[i] = k;
+  }
+  for (let i = start, k = 0; i < end; i++) {
+    const ch = readAt(data, kind, i);
+    while (k > 0 && ch !== readAt(needle, needleKind, k)) k = border[k - 1];
+    if (ch === readAt(needle, needleKind, k)) k++;
+    if (k === count) return i - count + 1;
   }
   return -1;
 }
