@@ -696,6 +696,10 @@ function interpret(entered: number, at: number, ticks: number): number {
               if (list === 0 || index >= i32[list + LIST_SIZE_WORD]) {
                 i32[frame + F.INSTR] = pc;
                 sp--;
+                if (list !== 0) {
+                  i32[it + ops.LIST_ITER_SEQ] = 0; // once exhausted, it stays so even if the list grows
+                  decref((list << 2) as NewRef);
+                }
                 decref(iterator as NewRef);
                 pc += oparg + 3;
                 continue;

@@ -23,7 +23,7 @@ import {
 } from "../runtime/abstract/object.js";
 import { PySequence_Contains, PySequence_Tuple } from "../runtime/abstract/sequence.js";
 import { releaseArgs, reserveArgs } from "../runtime/call/args-stack.js";
-import { PyObject_CallOneArg, PyObject_Vectorcall } from "../runtime/call/call.js";
+import { PyObject_Call, PyObject_CallOneArg, PyObject_Vectorcall } from "../runtime/call/call.js";
 import * as PyErr from "../runtime/errors.js";
 import { F, pushFrameSteal } from "../runtime/frame-record.js";
 import { F64, I32 } from "../runtime/heap/memory.js";
@@ -650,35 +650,7 @@ export function callFunctionEx(base: number, oparg: number): NewRef | Null {
     I32[base + 2] = tuple;
     decref(callargs as NewRef);
   }
-  return callWithTuple(func, I32[base + 2] as PyObject, kwargs);
-}
-
-/** func(*tuple, **dict). @mayRunPython */
-export function callWithTuple(func: PyObject, tuple: PyObject, kwargs: PyObject | Null): NewRef | Null {
-  const nargs = PyTuple.size(tuple);
-  const nkw = kwargs === 0 ? 0 : PyDict.size(kwargs);
-  if (nkw === 0) return PyObject_Vectorcall(func, PyTuple.items(tuple), nargs, 0);
-  const kwnames = PyTuple.new_(nkw);
-  if (kwnames === 0) return 0;
-  const args = reserveArgs(nargs + nkw);
-  if (args === 0) {
-    decref(kwnames);
-    return 0;
-  }
-  const words = args >> 2;
-  const from = PyTuple.items(tuple) >> 2;
-  for (let i = 0; i < nargs; i++) I32[words + i] = I32[from + i];
-  let position = -1;
-  for (let k = 0; k < nkw; k++) {
-    position = PyDict.next(kwargs as PyObject, position + 1);
-    PyTuple.setItemSteal(kwnames, k, incref(PyDict.keyAt(kwargs as PyObject, position)));
-    I32[words + nargs + k] = incref(PyDict.valueAt(kwargs as PyObject, position));
-  }
-  const result = PyObject_Vectorcall(func, args, nargs, kwnames);
-  for (let k = 0; k < nkw; k++) decref(I32[words + nargs + k] as NewRef);
-  releaseArgs(args);
-  decref(kwnames);
-  return result;
+  return PyObject_Call(func, I32[base + 2] as PyObject, kwargs);
 }
 
 /** CALL_INTRINSIC_1. @mayRunPython */

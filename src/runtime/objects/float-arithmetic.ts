@@ -7,6 +7,7 @@ import { CompareOp } from "../abstract/object.js";
 import * as PyErr from "../errors.js";
 import { F64, I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
+import { hashPointer } from "./builtin.js";
 import * as PyComplex from "./complex.js";
 import * as PyFloat from "./float.js";
 import { pow } from "./float-exp.js";
@@ -273,7 +274,7 @@ function hashOfFraction(value: number): number {
 export function hashDouble(op: PyObject, value: number): number {
   let hash: number;
   if (Number.isSafeInteger(value)) hash = value % HASH_MODULUS;
-  else if (Number.isNaN(value)) hash = (op >>> 4) | (op << 28);
+  else if (Number.isNaN(value)) return hashPointer(op);
   else if (!Number.isFinite(value)) hash = value > 0 ? HASH_INF : -HASH_INF;
   else hash = hashOfFraction(value);
   return hash === -1 ? -2 : hash | 0;

@@ -2,7 +2,7 @@
  * `float.hex()` and `float.fromhex()`: doubles as exact hexadecimal text. Mirrors float_hex and float_fromhex of CPython's
  * Objects/floatobject.c. Nothing here touches the heap.
  */
-import { asciiNumberText, decompose, roundToDouble } from "./float-text.js";
+import { decompose, roundToDouble } from "./float-text.js";
 
 /** `x.hex()`. */
 export function floatToHex(x: number): string {
@@ -21,7 +21,7 @@ const HEX_SPECIAL = /^([+-]?)(?:inf(?:inity)?|(nan))$/i;
 
 /** The double that hexadecimal text denotes; undefined when it denotes none, "overflow" when it is too large. */
 export function floatFromHex(text: string): number | "overflow" | undefined {
-  const stripped = asciiNumberText(text);
+  const stripped = text.replace(/^[ \t-\r]+|[ \t-\r]+$/g, "");
   const special = HEX_SPECIAL.exec(stripped);
   if (special !== null) {
     if (special[2] !== undefined) return Number.NaN;

@@ -396,7 +396,10 @@ function list_richcompare(left: PyObject, right: PyObject, op: number): NewRef |
     const heldA = incref(a);
     const heldB = incref(b);
     const equal = PyObject_RichCompareBool(heldA, heldB, CompareOp.EQ);
-    const result = equal < 0 ? NULL : equal > 0 ? 0 : itemOrder(heldA, heldB, op);
+    // What was compared may have been taken out of the lists meanwhile.
+    const isGone = i >= size(left) || i >= size(right);
+    const result =
+      equal !== 0 ? NULL : isGone ? compareSizes(size(left), size(right), op) : itemOrder(heldA, heldB, op);
     decref(heldA);
     decref(heldB);
     if (equal <= 0) return result;

@@ -25,7 +25,7 @@ import { decref, incref, PyObjectHead, typeOf } from "./object.js";
 import * as PySlice from "./slice.js";
 import * as PyTuple from "./tuple.js";
 import { getItem, size, TUPLE_ITEM_WORD, TUPLE_ITEMS, Tuple } from "./tuple.js";
-import { defineType, hasFlag, TypeFlags } from "./type.js";
+import { defineType, hasFlag, PyTypeObject, TypeFlags } from "./type.js";
 import { bool, EmptyTuple, NotImplemented, T } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
 
@@ -33,7 +33,8 @@ import * as PyUnicode from "./unicode.js";
 
 function tuple_new(type: PyObject, args: number, nargs: number, kwnames: PyObject | Null): NewRef | Null {
   const exact = type === (T.tuple as number);
-  if (exact && !noKeywords("tuple", kwnames)) return NULL;
+  const hasOwnInit = PyTypeObject.tp_init.get(type) !== PyTypeObject.tp_init.get(T.tuple);
+  if (!hasOwnInit && !noKeywords("tuple", kwnames)) return NULL;
   if (!checkPositional("tuple", nargs, 0, 1)) return NULL;
   const items = nargs === 0 ? EmptyTuple : PySequence_Tuple(argument(args, 0));
   if (items === NULL || exact) return items;

@@ -1,0 +1,61 @@
+# Small things that CPython's own test files found.
+
+# A list iterator that is exhausted stays so, also in a specialised loop.
+for _ in range(60):
+    items = [1, 2]
+    iterator = iter(items)
+    for item in iterator:
+        pass
+    items.append(3)
+    assert list(iterator) == []
+
+# Lists that an __eq__ empties are equal.
+class Emptying:
+    def __init__(self, victim):
+        self.victim = victim
+
+    def __eq__(self, other):
+        self.victim.clear()
+        return NotImplemented
+
+
+left, right = [], []
+left.append(Emptying(right))
+right.append(Emptying(left))
+print(left == right)  # expect: True
+
+# Keywords are strings, also for built-in types.
+for function in (dict, {}.update, list, print, tuple):
+    try:
+        function(**{1: 2})
+    except TypeError as error:
+        print(error)
+# expect: keywords must be strings
+# expect: keywords must be strings
+# expect: keywords must be strings
+# expect: keywords must be strings
+# expect: keywords must be strings
+
+
+class Tuple(tuple): ...
+
+
+try:
+    Tuple(sequence=())
+except TypeError as error:
+    print(error)  # expect: tuple() takes no keyword arguments
+
+nan = float("nan")
+print(hash(nan) == object.__hash__(nan))  # expect: True
+for text in ("0x1p\uff10", " 0x1p3\n"):
+    try:
+        print(float.fromhex(text))
+    except ValueError as error:
+        print(error)
+# expect: invalid hexadecimal floating-point string
+# expect: 8.0
+
+# Searching takes linear time.
+needle = "a" * 5000 + "b"
+print(needle in "a" * 1_000_000, ("a" * 100_000).encode().find(needle.encode()), ("é" * 200_000).find("é" * 5000 + "ü"))  # expect: False -1 -1
+print(("a" * 99_999 + needle).find(needle), ("ab" * 3000 + "abb").find("ab" * 2000 + "abb"))  # expect: 99999 2000
