@@ -49,34 +49,34 @@ def attempt(function, *args):
         except Exception as error:
             print(type(error).__name__, error)
     for warning in caught:
-        print(" ", warning.category.__name__, str(warning.message)[:60])
+        print(" ", warning.category.__name__, str(warning.message)[:50])
 
 
 for function in (int, float, complex, hex, [1, 2, 3].__getitem__):
     attempt(function, Subclasses())
     attempt(function, Wrong())
 # expect: int 1
-# expect:   DeprecationWarning __int__ returned non-int (type Int).  The ability to return
+# expect:   DeprecationWarning __int__ returned non-int (type Int).  The ability
 # expect: TypeError __int__ returned non-int (type str)
 # expect: float 1.0
-# expect:   DeprecationWarning Subclasses.__float__ returned non-float (type Float).  The a
+# expect:   DeprecationWarning Subclasses.__float__ returned non-float (type Floa
 # expect: TypeError Wrong.__float__ returned non-float (type str)
 # expect: complex (1+0j)
-# expect:   DeprecationWarning __complex__ returned non-complex (type Complex).  The abilit
+# expect:   DeprecationWarning __complex__ returned non-complex (type Complex).
 # expect: TypeError __complex__ returned non-complex (type str)
 # expect: str 0x2
-# expect:   DeprecationWarning __index__ returned non-int (type Int).  The ability to retur
+# expect:   DeprecationWarning __index__ returned non-int (type Int).  The abilit
 # expect: TypeError __index__ returned non-int (type str)
 # expect: int 3
-# expect:   DeprecationWarning __index__ returned non-int (type Int).  The ability to retur
+# expect:   DeprecationWarning __index__ returned non-int (type Int).  The abilit
 # expect: TypeError __index__ returned non-int (type str)
 
 attempt(int, Trunc(5))
 # expect: int 5
-# expect:   DeprecationWarning The delegation of int() to __trunc__ is deprecated.
+# expect:   DeprecationWarning The delegation of int() to __trunc__ is deprecated
 attempt(int, Trunc(1.5))
 # expect: TypeError __trunc__ returned non-Integral (type float)
-# expect:   DeprecationWarning The delegation of int() to __trunc__ is deprecated.
+# expect:   DeprecationWarning The delegation of int() to __trunc__ is deprecated
 attempt(float, Trunc(5))  # expect: TypeError float() argument must be a string or a real number, not 'Trunc'
 with warnings.catch_warnings():
     warnings.simplefilter("error")
