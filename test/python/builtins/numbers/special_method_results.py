@@ -49,7 +49,7 @@ def attempt(function, *args):
         except Exception as error:
             print(type(error).__name__, error)
     for warning in caught:
-        print(" ", warning.category.__name__, str(warning.message)[:50])
+        print(" ", warning.category.__name__, str(warning.message)[:50].rstrip())
 
 
 for function in (int, float, complex, hex, [1, 2, 3].__getitem__):
