@@ -80,7 +80,7 @@ function roundRatio(top: bigint, bottom: bigint, exponent: number): number | und
 function intTrueDivide(a: bigint, b: bigint): number | undefined {
   if (b === 0n) return undefined;
   if (BigInt.asIntN(54, a) === a && BigInt.asIntN(54, b) === b) return Number(a) / Number(b);
-  if (a === 0n) return 0;
+  if (a === 0n) return b < 0n ? -0 : 0;
   const result = roundRatio(a < 0n ? -a : a, b < 0n ? -b : b, 0);
   return result !== undefined && a < 0n !== b < 0n ? -result : result;
 }

@@ -6,6 +6,7 @@ import { PyObject_IsTrue } from "../abstract/object.js";
 import * as PyErr from "../errors.js";
 import { I32 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
+import { PyErr_WarnEx } from "../warnings.js";
 import { LONG_DIGIT_WORD, Long } from "./long.js";
 import { long_invert } from "./long-arithmetic.js";
 import { long_and, long_or, long_xor } from "./long-bits.js";
@@ -59,6 +60,15 @@ function bool_xor(a: PyObject, b: PyObject): NewRef | Null {
   return check(a) && check(b) ? bool(a !== b) : long_xor(a, b);
 }
 
+const INVERSION_IS_DEPRECATED =
+  "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. " +
+  "This returns the bitwise inversion of the underlying int object and is usually not what you expect from negating a bool. " +
+  "Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.";
+
+function bool_invert(op: PyObject): NewRef | Null {
+  return PyErr_WarnEx(T.DeprecationWarning, INVERSION_IS_DEPRECATED, 1) < 0 ? 0 : long_invert(op);
+}
+
 defineType({
   address: T.bool,
   name: "bool",
@@ -69,7 +79,7 @@ defineType({
   slots: {
     tp_new: bool_new,
     tp_repr: bool_repr,
-    nb_invert: long_invert,
+    nb_invert: bool_invert,
     nb_and: bool_and,
     nb_or: bool_or,
     nb_xor: bool_xor,
