@@ -171,7 +171,13 @@ let cachedData;
 try {
   cachedData = readFileSync(stem + ".cache");
 } catch {}
-const script = new Script(readFileSync(stem + ".bundle.js", "latin1"), { filename: stem + ".bundle.js", cachedData });
+const load = () => new Script(readFileSync(stem + ".bundle.js", "latin1"), { filename: stem + ".bundle.js", cachedData });
+let script = load();
+if (script.cachedDataRejected) {
+  // Another thread may have changed the flags that caches are bound to (src/host/node/v8-flags.ts), and will again.
+  require("node:v8").setFlagsFromString("--use-osr");
+  script = load();
+}
 script.runInThisContext().call(exports, exports, require, module, __filename, __dirname);
 if (process.env.MINIPY_MAKE_CACHE === "1") {
   const makeCache = () => writeFileSync(stem + ".cache", script.createCachedData());

@@ -12,7 +12,7 @@ import { handleSignals } from "../runtime/threads/signals.js";
 import { Breaker, ThreadState, tstate } from "../runtime/threads/state.js";
 
 /** A look that is certain to be fresh is taken once in so many check sites. */
-const FRESH_LOOK_EVERY = 64;
+const FRESH_LOOK_EVERY = 1024;
 
 /** Does this process switch threads at every ticking instruction? */
 export function checkEveryInstruction(): boolean {

@@ -7,6 +7,9 @@
  * An instruction that fails leaves the switch by `break dispatch` with the exception set and the stack above its untouched
  * inputs given up; below the switch the handler is looked for.
  *
+ * What is not hot and short is a function of its own (instructions.ts). Ways out of the switch: `continue`; `break dispatch`; `break deopt` when the guard of a specialised
+ * instruction fails; `break switched` when another frame has become the current one.
+ *
  * A call of a Python function pushes a frame and goes on in the same loop: no JS recursion. `evaluate` recurses only through native code
  * that calls Python.
  *
@@ -77,7 +80,7 @@ const enum Pause {
 }
 
 /** RESUMEs until `interpret` is entered anew. */
-const CALLS_PER_ENTRY = 64;
+const CALLS_PER_ENTRY = 1024;
 
 /**
  * Run `entry` (a frame record's address) and what it calls, until it returns or raises. Consumes the frame.
@@ -102,7 +105,7 @@ export function evaluate(entry: number): NewRef | Null {
     }
     const result = interpret(frame, pc, countdown);
     if (result !== Pause.JUMPED && result !== Pause.RESUMED) return result as NewRef | Null;
-    if (--pausesTillHot === 0) host().becameHot();
+    if ((++pauses & 63) === HOT) host().becameHot();
     frame = i32[ts + CURRENT_FRAME] >> 2;
     pc = i32[frame + F.INSTR];
     if (result === Pause.JUMPED) {
@@ -114,8 +117,9 @@ export function evaluate(entry: number): NewRef | Null {
   }
 }
 
-/** A program that runs this long is worth the host's attention; starting up is not. */
-let pausesTillHot = 16;
+/** After so many pauses a program is worth the host's attention; starting up is not. Every 64 later it is told again. */
+const HOT = 8;
+let pauses = 0;
 
 /**
  * The loop itself. It is left and entered anew every now and then, for V8's sake: code that was optimised meanwhile is used from the next entry on,
