@@ -133,7 +133,7 @@ function compileLibrary() {
     const source = fs.readFileSync(path.join(lib, file), "utf8");
     const result = compileToBytes(source, `<frozen ${name}>`, "exec", 0);
     if (!result.ok) throw new Error(`lib/${file}:${result.error.lineno}: ${result.error.msg}`);
-    index[name] = { offset, length: result.code.length, isPackage, file: name };
+    index[name] = { offset, length: result.code.length, isPackage, file };
     chunks.push(result.code);
     offset += result.code.length;
   }

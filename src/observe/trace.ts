@@ -144,7 +144,7 @@ class Trace {
     const name = PyUnicode.toJS(PyCodeObject.co_qualname.get(code) as PyObject);
     const file = PyUnicode.toJS(PyCodeObject.co_filename.get(code) as PyObject);
     const shown =
-      (lib || !file.startsWith("<frozen ")) &&
+      (lib || !isOfLibrary(file)) &&
       (thread === undefined || thread === this.#thread) &&
       (func === undefined || func === name || name.endsWith(`.${func}`));
     return shown ? name : undefined;
@@ -187,4 +187,8 @@ export function startTrace(options: TraceOptions): void {
 /** The process dies: what was not written yet. */
 export function flushTrace(): void {
   if (tstate !== 0) trace?.end();
+}
+
+function isOfLibrary(file: string): boolean {
+  return file.startsWith("<frozen ") || file.startsWith(host().libraryFolder);
 }

@@ -126,8 +126,12 @@ export interface SyntaxErrorInfo {
 /** A module of lib/, compiled when minipy was built. */
 export interface FrozenModule {
   readonly code: Uint8Array;
-  readonly isPackage: boolean;
+  /** What its code objects say: its source, or "<frozen os>". */
   readonly filename: string;
+  /** Its source. */
+  readonly file: string;
+  /** A package's folder. */
+  readonly folder: string | undefined;
 }
 
 /** A program to start. */
@@ -229,6 +233,8 @@ export interface Host {
   decodeSource(bytes: Uint8Array, filename: string): string | SyntaxErrorInfo;
   /** Text of a frozen library module's compiled code, or undefined: `lib/` as built. */
   findFrozenModule(name: string): FrozenModule | undefined;
+  /** The folder of the library's sources. */
+  readonly libraryFolder: string;
   /** Tell the supervisor that threads will be started soon, so that workers are ready. */
   expectThreads(): void;
   /** The eval loop of this worker runs long enough to be optimised: what the JS engine needs to be told goes here. */

@@ -38,6 +38,7 @@ class OutOfMemory extends Error {}
 
 /** Reads one unit; a JS throw of OutOfMemory ends it, which `loadCode` turns into MemoryError. */
 class Loader {
+  private otherFilename: NewRef | Null = 0;
   private at = 0;
   private readonly view: DataView;
   private strings: NewRef[] = [];
@@ -151,7 +152,7 @@ class Loader {
   code(): NewRef {
     const name = this.string();
     const qualname = this.string();
-    const filename = this.string();
+    const filename = this.filename();
     const firstlineno = this.word();
     const argcount = this.word();
     const posonlyargcount = this.word();
@@ -188,7 +189,21 @@ class Loader {
     );
   }
 
+  // The file that the code came from when it was compiled, unless loadCode was told another one.
+  private filename(): NewRef {
+    const compiled = this.string();
+    if (this.otherFilename === 0) return compiled;
+    decref(compiled);
+    return incref(this.otherFilename);
+  }
+
+  /** All code objects shall name this file. */
+  setFilename(filename: string): void {
+    this.otherFilename = this.must(PyUnicode.fromJS(filename));
+  }
+
   release(): void {
+    if (this.otherFilename !== 0) decref(this.otherFilename);
     for (const text of this.strings) decref(text);
   }
 }
@@ -207,14 +222,18 @@ function utf16(data: Uint8Array): string {
   return text;
 }
 
-/** The code object of compiled bytes; NULL with MemoryError, or with ImportError when they are of another format. */
-export function loadCode(bytes: Uint8Array): NewRef | Null {
+/**
+ * The code object of compiled bytes; NULL with MemoryError, or with ImportError when they are of another format.
+ * @param filename what co_filename shall be, if not what it was when it was compiled.
+ */
+export function loadCode(bytes: Uint8Array, filename?: string): NewRef | Null {
   const loader = new Loader(bytes);
   if (loader.word() !== MAGIC || loader.word() !== FORMAT_VERSION) {
     return PyErr.setString(T.ImportError, "bad magic number: not compiled by this minipy");
   }
   try {
     loader.readStrings();
+    if (filename !== undefined) loader.setFilename(filename);
     return loader.code();
   } catch (error) {
     if (error instanceof OutOfMemory) return 0;

@@ -234,13 +234,15 @@ export function findCodeIn(name: string, paths: readonly string[]): ModuleCode |
   return code === 0 ? 0 : { code, filename: found.filename, path: found.path };
 }
 
-// Is this a submodule of a package that hides one of lib/? Those have no folder.
-const isPackageOfFiles = (name: string, paths: readonly string[]): boolean =>
-  name.includes(".") && paths.length > 0 && !paths[0].startsWith("<frozen");
+// Is this a submodule of a package that hides one of lib/?
+function isPackageOfFiles(name: string, paths: readonly string[]): boolean {
+  const dot = name.lastIndexOf(".");
+  return dot > 0 && paths.length > 0 && host().findFrozenModule(name.slice(0, dot))?.folder !== paths[0];
+}
 
-function frozenCode({ code, filename, isPackage }: FrozenModule): ModuleCode | Null {
-  const loaded = loadCode(code);
-  return loaded === 0 ? 0 : { code: loaded, filename, path: isPackage ? filename : undefined };
+function frozenCode({ code, filename, file, folder }: FrozenModule): ModuleCode | Null {
+  const loaded = loadCode(code, filename);
+  return loaded === 0 ? 0 : { code: loaded, filename: file, path: folder };
 }
 
 // Does a file hide this native module?

@@ -3,6 +3,7 @@
  */
 import fs from "node:fs";
 import path from "node:path";
+import type { FrozenModule } from "../../runtime/host-interface.js";
 
 interface Entry {
   readonly offset: number;
@@ -25,13 +26,20 @@ function load(): Map<string, Entry> {
   );
 }
 
+/** Where the sources of the library are. */
+export const LIBRARY = path.join(import.meta.dirname, "../lib");
+
+// What CPython freezes: no source is shown for it, in tracebacks its file is "<frozen os>".
+const FROZEN =
+  /^(_collections_abc|_sitebuiltins|abc|codecs|genericpath|importlib\b.*|io|ntpath|os|posixpath|runpy|site|stat)$/;
+
 /** The compiled code of a library module, or undefined. */
-export function findFrozen(
-  name: string,
-): { code: Uint8Array; isPackage: boolean; filename: string } | undefined {
+export function findFrozen(name: string): FrozenModule | undefined {
   index ??= load();
   const entry = index.get(name);
   if (entry === undefined) return undefined;
   const code = bytes.slice(base + entry.offset, base + entry.offset + entry.length);
-  return { code, isPackage: entry.isPackage, filename: `<frozen ${entry.file}>` };
+  const file = path.join(LIBRARY, entry.file);
+  const filename = FROZEN.test(name) ? `<frozen ${name}>` : file;
+  return { code, filename, file, folder: entry.isPackage ? path.dirname(file) : undefined };
 }

@@ -9,7 +9,7 @@ import type { HostSettings } from "../messages.js";
 import { crypto, isatty } from "./builtin-modules.js";
 import { attempt } from "./errno.js";
 import { type AskSupervisor, createFileSystem, toStat } from "./file-system.js";
-import { findFrozen } from "./frozen.js";
+import { findFrozen, LIBRARY } from "./frozen.js";
 import { createProcesses } from "./processes.js";
 import { cachedCode, storeCode } from "./pycache.js";
 import { noteOutput, readInterruptibly } from "./streams.js";
@@ -110,6 +110,7 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
       compileFile(source, filename, optimize, settings.writeBytecode),
     decodeSource: (bytes, filename) => loadCompiler().decodeSource(bytes, filename),
     findFrozenModule: findFrozen,
+    libraryFolder: LIBRARY,
     becameHot: stopOnStackReplacement,
     startThread: link.startThread,
     expectThreads: link.expectThreads,

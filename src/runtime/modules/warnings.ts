@@ -6,6 +6,7 @@
 import { PyObject_CallMethod } from "../call/call.js";
 import * as PyErr from "../errors.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
+import { host } from "../host-interface.js";
 import { func } from "../method-def.js";
 import { PyCodeObject } from "../objects/code.js";
 import { BaseException } from "../objects/exceptions-layout.js";
@@ -41,7 +42,10 @@ function forgetOwnEntries(): void {
 
 function isOwnEntry(traceback: PyObject): boolean {
   const code = PyTracebackObject.tb_code.get(traceback) as PyObject;
-  return PyUnicode.asString(PyCodeObject.co_filename.get(code) as PyObject) === "<frozen warnings>";
+  return (
+    PyUnicode.asString(PyCodeObject.co_filename.get(code) as PyObject) ===
+    `${host().libraryFolder}/warnings.py`
+  );
 }
 
 function warnings_warn(
