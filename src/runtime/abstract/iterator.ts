@@ -1,7 +1,7 @@
 /** Iteration: iter() and next() over the type slots. Mirrors the end of CPython's Objects/abstract.c. */
 import * as PyErr from "../errors.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
-import { FN } from "../native.js";
+import { FN, native } from "../native.js";
 import { newSequenceIterator } from "../objects/iterators.js";
 import { decref, incref } from "../objects/object.js";
 import { SLOT, slotOf } from "../objects/type.js";
@@ -11,9 +11,17 @@ import { PySequence_Check } from "./sequence.js";
 const TP_ITER = SLOT.tp_iter;
 const TP_ITERNEXT = SLOT.tp_iternext;
 
+/** The tp_iternext of a class that lost its `__next__`: its instances may be in the middle of a loop, which calls the slot without a look. */
+export function _PyObject_NextNotImplemented(self: PyObject): Null {
+  return PyErr.setString(T.TypeError, `'${PyErr.typeName(self)}' object is not iterable`);
+}
+
+const NEXT_NOT_IMPLEMENTED = native(_PyObject_NextNotImplemented);
+
 /** Has `op` a `__next__`? */
 export function PyIter_Check(op: PyObject): boolean {
-  return slotOf(op, TP_ITERNEXT) !== 0;
+  const slot = slotOf(op, TP_ITERNEXT);
+  return slot !== 0 && slot !== NEXT_NOT_IMPLEMENTED;
 }
 
 /** `iter(op)`. @mayRunPython */

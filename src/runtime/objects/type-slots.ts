@@ -2,6 +2,7 @@
  * The slots of types: inheriting them along the MRO, deriving wrappers from them, and following the dunders of classes written in
  * Python. Mirrors inherit_slots, add_operators, update_one_slot and update_subclasses of CPython's Objects/typeobject.c.
  */
+import { _PyObject_NextNotImplemented } from "../abstract/iterator.js";
 import { PyObject_HashNotImplemented } from "../abstract/object.js";
 import { I32 } from "../heap/memory.js";
 import { NULL, type PyObject } from "../heap/ownership.js";
@@ -223,7 +224,11 @@ function copySlots(type: PyObject, base: PyObject): void {
 }
 
 function updateSubclasses(type: PyObject, name: PyObject, slots: readonly SlotName[]): void {
-  for (const slot of slots) updateOneSlot(type, slot);
+  for (const slot of slots) {
+    updateOneSlot(type, slot);
+    if (slot === "tp_iternext" && slotValue(type, slot) === 0)
+      setSlot(type, slot, native(_PyObject_NextNotImplemented));
+  }
   for (const subclass of subclassesOf(type)) {
     const dict = PyTypeObject.tp_dict.get(subclass);
     if (dict !== NULL && PyDict.contains(dict, name) === 1) continue; // has its own

@@ -1,5 +1,5 @@
 /** functools.partial: a callable with some arguments given in advance. Mirrors the partialobject of CPython's Modules/_functoolsmodule.c. */
-import { PyCallable_Check, PyObject_Repr } from "../../abstract/object.js";
+import { PyCallable_Check, PyObject_Repr, PyObject_Str } from "../../abstract/object.js";
 import { Py_ReprEnter, Py_ReprLeave } from "../../abstract/recursion.js";
 import { releaseArgs, reserveArgs } from "../../call/args-stack.js";
 import { PyObject_Vectorcall } from "../../call/call.js";
@@ -175,8 +175,10 @@ function repr_parts(self: PyObject): string[] | null {
   for (let i = 0; ok && i < PyTuple.size(args); i++) ok = reprInto(parts, "", PyTuple.getItem(args, i));
   for (let ix = PyDict.next(keywords, 0); ok && ix >= 0; ix = PyDict.next(keywords, ix + 1)) {
     const value = incref(PyDict.valueAt(keywords, ix));
-    const key = PyDict.keyAt(keywords, ix);
-    ok = PyUnicode.check(key) && reprInto(parts, `${PyUnicode.toJS(key)}=`, value);
+    // A key put there by hand need not be a str.
+    const key = PyObject_Str(PyDict.keyAt(keywords, ix));
+    ok = key !== NULL && reprInto(parts, `${PyUnicode.toJS(key)}=`, value);
+    xdecref(key);
     decref(value);
   }
   decref(args);
