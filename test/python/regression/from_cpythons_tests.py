@@ -59,3 +59,26 @@ for text in ("0x1p\uff10", " 0x1p3\n"):
 needle = "a" * 5000 + "b"
 print(needle in "a" * 1_000_000, ("a" * 100_000).encode().find(needle.encode()), ("é" * 200_000).find("é" * 5000 + "ü"))  # expect: False -1 -1
 print(("a" * 99_999 + needle).find(needle), ("ab" * 3000 + "abb").find("ab" * 2000 + "abb"))  # expect: 99999 2000
+
+# An iterator may lose its __next__ in the middle of a loop.
+class Losing:
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        del Losing.__next__
+        return 1
+
+
+try:
+    for _ in Losing():
+        pass
+except TypeError as error:
+    print(error)  # expect: 'Losing' object is not iterable
+
+# Keywords of a partial that are put there by hand need not be strs.
+import functools
+
+partial = functools.partial(len)
+partial.keywords[1] = "one"
+print(repr(partial))  # expect: functools.partial(<built-in function len>, 1='one')
