@@ -49,14 +49,14 @@ asyncio.run(gathering())
 
 
 async def waiting():
-    tasks = [asyncio.create_task(job(n, n / 20)) for n in (3, 1, 2)]
+    tasks = [asyncio.create_task(job(n, n / 4)) for n in (3, 1, 2)]
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     print(len(done), len(pending), done.pop().result())
     done, pending = await asyncio.wait(pending, timeout=0)
     print(len(done), len(pending))
     done, pending = await asyncio.wait(pending)
     print(sorted(t.result() for t in done), pending)
-    tasks = [asyncio.create_task(job("e", 0, OSError("e"))), asyncio.create_task(job("l", 0.1))]
+    tasks = [asyncio.create_task(job("e", 0, OSError("e"))), asyncio.create_task(job("l", 0.5))]
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
     print(len(done), len(pending), repr(done.pop().exception()))
     await asyncio.wait(pending)
@@ -71,9 +71,9 @@ async def waiting():
         await asyncio.wait([asyncio.create_task(job(1))], return_when="x")
     except ValueError as error:
         print(error)
-    for next_one in asyncio.as_completed([job(0.1, 0.1), job(0.05, 0.05), job(0)]):
+    for next_one in asyncio.as_completed([job(0.1, 0.6), job(0.05, 0.3), job(0)]):
         print(await next_one)
-    tasks = [asyncio.create_task(job(n, n)) for n in (0.1, 0.05)]
+    tasks = [asyncio.create_task(job(n, n * 6)) for n in (0.1, 0.05)]
     async for task in asyncio.as_completed(tasks):
         print(task in tasks, await task)
     try:

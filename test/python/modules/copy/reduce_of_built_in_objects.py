@@ -49,6 +49,9 @@ for i in its:
 # expect: iterator (<built-in function iter>, (S(),), 0)
 # expect: reversed (<class 'reversed'>, (S(),), 1)
 l=iter([1,2,3]); l.__setstate__(2); print(list(l))  # expect: [3]
+# expect: [3, 4]
+# expect: [1]
+# expect: [2, 3]
 r=iter(range(5)); r.__setstate__(3); print(list(r)); l=reversed([1,2,3]); l.__setstate__(0); print(list(l)); l=iter((1,2,3)); l.__setstate__(1); print(list(l)); s=iter('abc'); s.__setstate__(2); print(list(s))
 # expect: ['c']
 z=zip([1],[1,2]); z.__setstate__(True); t(lambda:list(z));   # expect: ValueError zip() argument 2 is longer than argument 1
@@ -94,6 +97,8 @@ for o in (1 .__class__, len, (x for x in ()), lambda:0, property(), super(A,a), 
 # expect: type TypeError object.__reduce_ex__() takes exactly one argument (0 given)
 # expect: UnionType TypeError cannot pickle 'types.UnionType' object
 # expect: GenericAlias (<class 'types.GenericAlias'>, (<class 'list'>, (<class 'int'>,)))
+# expect: (None, {'p': 1}) ((<class '__main__.Sl'>,), (None, {'p': 1}), None, None)
+# expect: TypeError a class that defines __slots__ without defining __getstate__ cannot be pickled
 class Sl:
     __slots__=('p','__q')
 s=Sl(); s.p=1
@@ -108,6 +113,10 @@ for o in (I(5), L([1]), D(a=1), T((1,))): o.z=1; print(o.__reduce_ex__(2)[1:3], 
 # expect: ((<class '__main__.L'>,), {'z': 1}) ((<class '__main__.L'>, <class 'list'>, [1]), {'z': 1})
 # expect: ((<class '__main__.D'>,), {'z': 1}) ((<class '__main__.D'>, <class 'dict'>, {'a': 1}), {'z': 1})
 # expect: ((<class '__main__.T'>, (1,)), {'z': 1}) ((<class '__main__.T'>, <class 'tuple'>, (1,)), {'z': 1})
+# expect: ((<class '__main__.N'>, 1, 2), None, None, None) ((<class '__main__.NE'>, (1,), {'k': 2}), None, None, None)
+# expect: TypeError __getnewargs__ should return a tuple, not 'int'
+# expect: ValueError __getnewargs_ex__ should return a tuple of length 2, not 3
+# expect: TypeError 'str' object cannot be interpreted as an integer
 class N:
     def __getnewargs__(s): return (1,2)
 class NE:
@@ -118,6 +127,8 @@ class NB2:
     def __getnewargs_ex__(s): return (1,2,3)
 print(N().__reduce_ex__(2)[1:], NE().__reduce_ex__(4)[1:]); t(lambda:NB().__reduce_ex__(2)); t(lambda:NB2().__reduce_ex__(2)); t(lambda: object().__reduce_ex__('a')); t(lambda:object().__reduce_ex__())
 # expect: TypeError object.__reduce_ex__() takes exactly one argument (0 given)
+# expect: yes
+# expect: None {'x': 1} None
 class R:
     def __reduce__(s): return 'yes'
 print(R().__reduce_ex__(2)); print(object().__getstate__(), a.__getstate__(), A().__getstate__()); t(lambda: iter([]).__getstate__())

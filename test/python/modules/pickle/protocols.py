@@ -440,6 +440,23 @@ for bad in (loc(), loc()(), (x for x in ()), sys):
 # expect: builtins AttributeError Can't get local object 'loc.<locals>.X'
 # expect: builtins TypeError cannot pickle 'generator' object
 # expect: builtins TypeError cannot pickle 'module' object
+# expect: <class 'EOFError'> Ran out of input
+# expect: <class 'EOFError'> Ran out of input
+# expect: <class '_pickle.UnpicklingError'> invalid load key, 'z'.
+# expect: <class '_pickle.UnpicklingError'> invalid load key, '\xff'.
+# expect: <class 'TypeError'> a bytes-like object is required, not 'str'
+# expect: <class 'ValueError'> unsupported pickle protocol: 9
+# expect: <class 'AttributeError'> Can't get attribute 'nope' on <module '__main__' from '/tmp/wt-lead/test/python/modules/pickle/protocols.py'>
+# expect: <class 'AttributeError'> Can't get attribute 'nope' on <module '__main__' from '/tmp/wt-lead/test/python/modules/pickle/protocols.py'>
+# expect: <class '_pickle.UnpicklingError'> unpickling stack underflow
+# expect: <class '_pickle.UnpicklingError'> invalid load key, 'Y'.
+# expect: <class '_pickle.UnpicklingError'> pickle data was truncated
+# expect: <class 'ModuleNotFoundError'> No module named 'nomodule_x'
+# expect: <class 'ValueError'> pickle protocol must be <= 5
+# expect: <class 'TypeError'> file must have a 'write' attribute
+# expect: <class 'TypeError'> file must have 'read' and 'readline' attributes
+# expect: <class '_pickle.UnpicklingError'> Memo value not found at index 5
+# expect: <class '_pickle.UnpicklingError'> could not find MARK
 t(lambda: pickle.loads(b'')); t(lambda: pickle.loads(b'\x80\x04')); t(lambda: pickle.loads(b'zzz')); t(lambda: pickle.loads(b'\xff')); t(lambda: pickle.loads('x')); t(lambda: pickle.loads(b'\x80\x09.')); t(lambda: pickle.loads(b'c__main__\nnope\n.')); t(lambda: pickle.loads(b'\x80\x04\x8c\x08__main__\x8c\x04nope\x93.')); t(lambda: pickle.loads(b'R.')); t(lambda: pickle.loads(b'Y')); t(lambda: pickle.loads(b'X\x05\x00\x00\x00ab')); t(lambda: pickle.loads(b'cnomodule_x\ny\n.')); t(lambda: pickle.dumps(1,7)); t(lambda:pickle.dump(1,2)); t(lambda: pickle.load(3)); t(lambda: pickle.loads(b'h\x05.')); t(lambda: pickle.loads(b't.')); t(lambda:pickle.loads(b'.'))
 # expect: <class '_pickle.UnpicklingError'> unpickling stack underflow
 class PP(pickle.Pickler):
