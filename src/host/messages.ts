@@ -50,7 +50,7 @@ export type FromWorker =
   /** Do what only Node's main thread can; answer in `words`: 1, and the result or -errno. */
   | {
       readonly kind: "ask";
-      readonly what: "chdir" | "umask" | "spawn";
+      readonly what: "chdir" | "umask" | "spawn" | "endWithWriter";
       readonly value: string | number | SpawnRequest;
       readonly words: Int32Array;
     }

@@ -156,6 +156,8 @@ export interface Processes {
   pipe(): readonly [number, number] | number;
   /** The pid, or -errno. */
   spawn(request: SpawnRequest): number;
+  /** End this process when no other can write to the pipe `fd` any more; 0 or -errno. */
+  endWithWriter(fd: number): number;
 }
 
 export interface Host {
@@ -177,9 +179,9 @@ export interface Host {
   write(fd: number, bytes: Uint8Array): number;
   /**
    * Read into `buffer` (not shared memory); the count read, 0 at the end, or -errno. Blocks; -EINTR (-4) when a signal for this thread arrived
-   * meanwhile, whose handlers must run before it is tried again.
+   * meanwhile, whose handlers must run before it is tried again; -EAGAIN (-11) when a pipe had nothing until `deadlineMs` (by performance.now()).
    */
-  read(fd: number, buffer: Uint8Array): number;
+  read(fd: number, buffer: Uint8Array, deadlineMs?: number): number;
   /** As read, at a position of the file (io keeps its own positions: Node has no lseek). */
   pread(fd: number, buffer: Uint8Array, position: number): number;
   /** As write, at a position of the file. */

@@ -13,7 +13,7 @@ import { attempt } from "./errno.js";
 
 /** What a worker cannot do itself, since it is of the whole process: asked of the supervisor. Gives a value or -errno. */
 export type AskSupervisor = (
-  what: "chdir" | "umask" | "spawn",
+  what: "chdir" | "umask" | "spawn" | "endWithWriter",
   value: string | number | SpawnRequest,
 ) => number;
 

@@ -40,7 +40,7 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
   // Positions of seekable files: Node's reads and writes at `null` go through the descriptor's own.
   return {
     files: createFileSystem(link.ask),
-    processes: createProcesses((request) => link.ask("spawn", request)),
+    processes: createProcesses(link.ask),
     timeNs: () => process.hrtime.bigint() + epochOffsetNs,
     monotonicNs: () => process.hrtime.bigint(),
     processTimeNs: () => {
@@ -55,7 +55,7 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
       if (fd === 1 || fd === 2) noteOutput(bytes);
       return writeAll(fd, bytes);
     },
-    read: (fd, buffer) => readInterruptibly(fd, buffer),
+    read: (fd, buffer, deadlineMs = Number.POSITIVE_INFINITY) => readInterruptibly(fd, buffer, deadlineMs),
     pread: (fd, buffer, position) => attempt(() => fs.readSync(fd, buffer, 0, buffer.length, position)),
     pwrite(fd, bytes, position) {
       let written = 0;

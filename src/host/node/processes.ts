@@ -1,8 +1,9 @@
 /** Pipes, and the processes that Python starts: the worker's side, and the supervisor's, whose event loop hears of their ends. */
 import fs from "node:fs";
 import type { Processes, SpawnRequest } from "../../runtime/host-interface.js";
-import { childProcess, os } from "./builtin-modules.js";
+import { childProcess, net, os } from "./builtin-modules.js";
 import { attempt, linuxErrno } from "./errno.js";
+import type { AskSupervisor } from "./file-system.js";
 
 const { O_RDONLY, O_WRONLY, O_NONBLOCK } = fs.constants;
 
@@ -26,9 +27,22 @@ function makePipe(): readonly [number, number] | number {
   });
 }
 
-/** What a worker's host offers; `ask` has the supervisor start the child. */
-export function createProcesses(ask: (request: SpawnRequest) => number): Processes {
-  return { pipe: makePipe, spawn: ask };
+/** What a worker's host offers; `ask` has the supervisor do what needs its event loop. */
+export function createProcesses(ask: AskSupervisor): Processes {
+  return {
+    pipe: makePipe,
+    spawn: (request) => ask("spawn", request),
+    endWithWriter: (fd) => ask("endWithWriter", fd),
+  };
+}
+
+/** End this process once nobody can write to the pipe `fd` any more, which is the supervisor's from now on. Runs in the supervisor. */
+export function endWithWriter(fd: number): number {
+  const result = attempt(() => new (net().Socket)({ fd, readable: true, writable: false }));
+  if (typeof result === "number") return result;
+  result.unref().resume();
+  result.once("close", () => process.kill(process.pid, "SIGKILL"));
+  return 0;
 }
 
 /** Words of the child's table, which the supervisor writes. */

@@ -31,21 +31,24 @@ function openAgain(fd: number): number {
   return again < 0 ? fd : again;
 }
 
-/** Read what there is, at least a byte, unless it is the end: the count read, or -errno; -EINTR when a signal for this thread arrived. */
-export function readInterruptibly(fd: number, buffer: Uint8Array): number {
+/**
+ * Read what there is, at least a byte, unless it is the end: the count read, or -errno; -EINTR when a signal for this thread arrived,
+ * -EAGAIN when a pipe had nothing until `deadlineMs` (by performance.now()).
+ */
+export function readInterruptibly(fd: number, buffer: Uint8Array, deadlineMs: number): number {
   if (fd === 0) {
     standardInput ??= openStandardInput();
-    return readOrSleep(fd, standardInput, buffer);
+    return readOrSleep(fd, standardInput, buffer, deadlineMs);
   }
   const mode = attempt(() => fs.fstatSync(fd));
-  if (typeof mode === "number" || !mode.isFIFO()) return readOrSleep(fd, fd, buffer);
+  if (typeof mode === "number" || !mode.isFIFO()) return readOrSleep(fd, fd, buffer, deadlineMs);
   const again = openAgain(fd);
-  const result = readOrSleep(fd, again, buffer);
+  const result = readOrSleep(fd, again, buffer, deadlineMs);
   if (again !== fd) fs.closeSync(again);
   return result;
 }
 
-function readOrSleep(fd: number, from: number, buffer: Uint8Array): number {
+function readOrSleep(fd: number, from: number, buffer: Uint8Array, deadlineMs: number): number {
   const park = (tstate + ThreadState.park.offset) >> 2;
   const breaker = (tstate + ThreadState.eval_breaker.offset) >> 2;
   for (let sleepMs = SHORTEST_SLEEP_MS; ; sleepMs = Math.min(sleepMs * 1.5, LONGEST_SLEEP_MS)) {
@@ -56,8 +59,10 @@ function readOrSleep(fd: number, from: number, buffer: Uint8Array): number {
       return result;
     }
     if ((Atomics.load(I32, breaker) & (Breaker.SIGNAL | Breaker.ASYNC)) !== 0) return -EINTR;
+    const leftMs = deadlineMs - performance.now();
+    if (leftMs <= 0) return -EAGAIN;
     // Rechecked: the read, and the breaker's bits.
-    Atomics.wait(I32, park, seen, sleepMs);
+    Atomics.wait(I32, park, seen, Math.min(sleepMs, leftMs));
   }
 }
 

@@ -8,7 +8,7 @@ import { Worker } from "node:worker_threads";
 import type { SpawnRequest } from "../../runtime/host-interface.js";
 import type { FromWorker, Setup, ToWorker, WorkerBoot } from "../messages.js";
 import { attempt } from "./errno.js";
-import { type ChildWords, spawnChild } from "./processes.js";
+import { type ChildWords, endWithWriter, spawnChild } from "./processes.js";
 
 /** Exit status for a bug of ours (EX_SOFTWARE). */
 export const EXIT_BUG = 70;
@@ -41,6 +41,7 @@ function answer(
     Atomics.notify(words, 0);
   };
   if (what === "spawn") spawnChild(value as SpawnRequest, shared, give);
+  else if (what === "endWithWriter") give(endWithWriter(value as number));
   else if (what === "umask") give(attempt(() => process.umask(value as number)));
   else give(attempt(() => process.chdir(value as string)) ?? 0);
 }
@@ -78,6 +79,8 @@ export function startPython(
       stderr: false,
       env: process.env,
       // A large young generation: at start-up V8 would otherwise spend a quarter of the time on growing it (measured).
+      // Descriptors belong to the process: inherited, opened by one thread, closed by another.
+      trackUnmanagedFds: false,
       resourceLimits: { stackSizeMb: 64, maxYoungGenerationSizeMb: 64 },
     });
     const pooled: PooledWorker = { worker, threadState: 0, ready: false };

@@ -41,7 +41,10 @@ function wait(): never {
 }
 
 // What is of the whole process only Node's main thread can change: it answers in `words`, state and result.
-function ask(what: "chdir" | "umask" | "spawn", value: string | number | SpawnRequest): number {
+function ask(
+  what: "chdir" | "umask" | "spawn" | "endWithWriter",
+  value: string | number | SpawnRequest,
+): number {
   const words = new Int32Array(new SharedArrayBuffer(8));
   send({ kind: "ask", what, value, words });
   while (Atomics.load(words, 0) === 0) Atomics.wait(words, 0, 0);

@@ -22,16 +22,35 @@ import {
   hasEnded,
   newChild,
 } from "../../threads/children.js";
+import { vm } from "../../vm-interface.js";
 import { syscall } from "./stat.js";
 
+const EINTR = 4;
 const ECHILD = 10;
 const EAGAIN = 11;
+const EINVAL = 22;
 const WNOHANG = 1;
 
 function posix_pipe(): NewRef | Null {
   const ends = syscall(() => host().processes.pipe());
   if (typeof ends === "number") return PyErr.fromErrno(-ends);
   return PyTuple.pack(smallInt(ends[0]), smallInt(ends[1]));
+}
+
+// A read from a pipe that gives up after a while: bytes, or None. Node has neither poll nor select.
+function posix_read_timeout(fd: number, count: number, timeout: PyObject): NewRef | Null {
+  if (count < 0) return PyErr.fromErrno(EINVAL);
+  const seconds = timeout === None ? Number.POSITIVE_INFINITY : PyFloat.asDouble(timeout);
+  if (PyErr.occurred()) return NULL;
+  const deadlineMs = performance.now() + seconds * 1000;
+  const buffer = new Uint8Array(count);
+  for (;;) {
+    const got = syscall(() => host().read(fd, buffer, deadlineMs));
+    if (got >= 0) return PyBytes.fromJS(buffer.subarray(0, got));
+    if (got === -EAGAIN) return incref(None as PyObject);
+    if (got !== -EINTR) return PyErr.fromErrno(-got);
+    if (vm().handlePending() < 0) return NULL;
+  }
 }
 
 function textOf(op: PyObject): string {
@@ -85,6 +104,11 @@ function waitFor(pid: number, timeoutMs: number): number | undefined {
   return child === 0 ? undefined : child;
 }
 
+function posix_end_with_writer(fd: number): NewRef | Null {
+  const result = syscall(() => host().processes.endWithWriter(fd));
+  return result < 0 ? PyErr.fromErrno(-result) : None;
+}
+
 function collect(child: number): NewRef | Null {
   const { pid, status } = childResult(child);
   forgetChild(child);
@@ -118,9 +142,19 @@ function waitstatus_to_exitcode(status: number): NewRef | Null {
 export const processFunctions = [
   func("pipe($module, /)", "A pipe: the descriptors of its reading and of its writing end.", posix_pipe),
   func(
+    "_read_timeout($module, fd: int, n: int, timeout, /)",
+    "As read, from a pipe, for at most so many seconds: None when they are over.",
+    posix_read_timeout,
+  ),
+  func(
     "_spawn($module, executable, args, env, cwd, fds, new_session: bool, /)",
     "Start a program; its pid. For lib/subprocess.py.",
     posix_spawn,
+  ),
+  func(
+    "_end_with_writer($module, fd: int, /)",
+    "End this process when no other can write to the pipe any more. For lib/multiprocessing.",
+    posix_end_with_writer,
   ),
   func("waitpid($module, pid: int, options: int, /)", "Wait for a child: its pid and status.", posix_waitpid),
   func("wait($module, /)", "Wait for any child: its pid and status.", () => posix_waitpid(-1, 0)),
