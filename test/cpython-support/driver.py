@@ -9,7 +9,8 @@ import unittest
 # Modules that many files import at their top and few of their tests need.
 _ABSENT = {'asyncio', 'binascii', 'ctypes', 'datetime', 'decimal', 'fractions', 'json', 'locale', 'marshal', 'pickle', 'platform', 'random',
            'shutil', 'socket', 'statistics', 'subprocess', 'tempfile', 'typing', 'unittest.mock', 'array', 'struct', 'copy', 'textwrap', 'string',
-           'logging', 'threading', 'time', 'unicodedata', 'zipfile', '_pylong', 'codecs', 'encodings', 'select', 'selectors'}
+           'logging', 'threading', 'time', 'unicodedata', 'zipfile', '_pylong', 'codecs', 'encodings', 'select', 'selectors', 'opcode',
+           'sysconfig', 'py_compile', 'pydoc', '_colorize', '_datetime', '_ast', '_imp', '_testinternalcapi', 'importlib._bootstrap_external'}
 
 
 class _AbsentModules:
@@ -28,6 +29,7 @@ class _AbsentModules:
     @staticmethod
     def exec_module(module):
         name = module.__name__
+        module._is_absent = True
 
         def refuse(*args, **kwargs):
             raise NotImplementedError(f'minipy has no {name}')

@@ -17,6 +17,7 @@ import {
   PyObject_RichCompareBool,
   plainRepr,
 } from "../abstract/object.js";
+import { Py_EnterRecursiveCall, Py_LeaveRecursiveCall } from "../abstract/recursion.js";
 import { releaseArgs, reserveArgs } from "../call/args-stack.js";
 import { PyObject_Vectorcall } from "../call/call.js";
 import * as PyErr from "../errors.js";
@@ -352,7 +353,16 @@ export function slot_tp_call(
   kwnames: PyObject | Null,
 ): NewRef | Null {
   const func = lookupMethod(self, ID.__call__);
-  return func === NULL ? NULL : callMethodWithArgs(self, func, unbound, args, nargs, kwnames);
+  if (func === NULL) return NULL;
+  const isUnbound = unbound;
+  // `__call__` may be an instance with this slot again, and so on.
+  if (Py_EnterRecursiveCall(" while calling a Python object")) {
+    decref(func);
+    return NULL;
+  }
+  const result = callMethodWithArgs(self, func, isUnbound, args, nargs, kwnames);
+  Py_LeaveRecursiveCall();
+  return result;
 }
 
 /**

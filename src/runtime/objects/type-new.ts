@@ -18,7 +18,7 @@ import * as PyDescr from "./descriptors.js";
 import * as PyDict from "./dict.js";
 import { PyObject_GetDict, PyType_GenericAlloc, setDictSteal } from "./instance.js";
 import { subtype_clear, subtype_dealloc, subtype_traverse } from "./instance-dealloc.js";
-import { clearRef, decref, incref, typeOf, xincref } from "./object.js";
+import { decref, incref, typeOf, xincref } from "./object.js";
 import * as PyProperty from "./property.js";
 import * as PyTuple from "./tuple.js";
 import { hasFlag, PyTypeObject, TypeFlags } from "./type.js";
@@ -297,10 +297,13 @@ function fillClass(type: PyObject, slots: ClassSlots): number {
 function readyClass(type: PyObject): number {
   const mro = computeTypeMro(type);
   if (mro === NULL) return -1;
-  clearRef(type, TYPE.tp_mro);
-  TYPE.tp_mro.set(type, mro);
+  // A metaclass's mro() may have assigned `__bases__`: the class then has its MRO and is among its bases' subclasses.
+  const isAssigned = TYPE.tp_mro.get(type) !== NULL;
+  if (isAssigned) decref(mro);
+  else TYPE.tp_mro.set(type, mro);
   TYPE.tp_flags.set(type, TYPE.tp_flags.get(type) | TypeFlags.READY);
   if (readySlots(type) < 0) return -1;
+  if (isAssigned) return 0;
   for (const base of tupleItems(TYPE.tp_bases.get(type) as PyObject)) {
     if (addSubclass(base, type) < 0) return -1;
   }

@@ -154,6 +154,11 @@ def requires_specialization(test):
     return test
 
 
+def requires_gil_enabled(msg='needs the GIL enabled'):
+    """The GIL is always there."""
+    return _keep
+
+
 def skip_if_broken_multiprocessing_synchronize():
     """Skip: there are no semaphores."""
     raise unittest.SkipTest('no multiprocessing.synchronize')
@@ -249,6 +254,11 @@ calcvobjsize = calcobjsize
 def check_sizeof(test, o, size):
     """Sizes are minipy's own."""
     raise unittest.SkipTest('sizes of objects are minipy\'s own')
+
+
+def skip_if_suppress_immortalization():
+    """Constants are shared as ever."""
+    return _keep
 
 
 @contextlib.contextmanager
@@ -608,6 +618,25 @@ def get_attribute(obj, name):
 def sortdict(dict):
     """The repr of a dict, sorted."""
     return '{%s}' % ', '.join('%r: %r' % pair for pair in sorted(dict.items()))
+
+
+def run_code(code, extra_names=None):
+    """The namespace after running an indented piece of program."""
+    import textwrap
+    namespace = dict(extra_names or {})
+    exec(textwrap.dedent(code), namespace)
+    return namespace
+
+
+def maybe_get_event_loop_policy():
+    """The policy of event loops, if one was made."""
+    import asyncio
+    return getattr(asyncio.events, '_event_loop_policy', None)
+
+
+def run_in_subinterp_with_config(code, **config):
+    """Skip: there are no subinterpreters."""
+    raise unittest.SkipTest('no subinterpreters')
 
 
 def run_in_subinterp(code):

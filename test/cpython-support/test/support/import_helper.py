@@ -5,13 +5,18 @@ import os
 import sys
 import unittest
 
+from test.support.os_helper import unlink  # noqa: F401
+
 
 def import_module(name, deprecated=False, *, required_on=()):
     """Import a module, or skip the test."""
     try:
-        return importlib.import_module(name)
+        module = importlib.import_module(name)
     except ImportError as error:
         raise unittest.SkipTest(str(error)) from None
+    if getattr(module, '_is_absent', False):
+        raise unittest.SkipTest(f'minipy has no {name}')
+    return module
 
 
 def import_fresh_module(name, fresh=(), blocked=(), deprecated=False, *, usefrozen=False):

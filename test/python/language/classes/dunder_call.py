@@ -11,3 +11,14 @@ try:
     x()
 except TypeError as e:
     print(e)  # expect: 'X' object is not callable
+
+
+class CallsItself:
+    pass
+
+
+CallsItself.__call__ = CallsItself()
+try:
+    CallsItself()()
+except RecursionError as error:
+    print(error)  # expect: maximum recursion depth exceeded while calling a Python object
