@@ -306,14 +306,44 @@ _STORED = {'For': ['target'], 'AsyncFor': ['target'], 'comprehension': ['target'
            'withitem': ['optional_vars']}
 
 
+def _check_context(target, wanted):
+    """Can the expression be a target, and says it so? ("Store" or "Del")"""
+    if 'ctx' not in target:
+        raise ValueError(f"expression which can't be assigned to in {wanted} context")
+    if target['ctx'] != wanted:
+        raise ValueError(f'expression must have {wanted} context but has {target["ctx"]} instead')
+    for part in target.get('elts', ()):
+        _check_context(part, wanted)
+    if target['_type'] == 'Starred':
+        _check_context(target['value'], wanted)
+
+
+_ONLY_NAMES = {'NamedExpr': ('target', 'NamedExpr target must be a Name'), 'TypeAlias': ('name', 'TypeAlias with non-Name name')}
+
+
+def _check_targets(name, plain):
+    if name in _ONLY_NAMES:
+        field, message = _ONLY_NAMES[name]
+        if plain[field]['_type'] != 'Name':
+            raise TypeError(message)
+    if name == 'AnnAssign' and plain['simple'] and plain['target']['_type'] != 'Name':
+        raise TypeError('AnnAssign with simple non-Name target')
+    for field in _STORED.get(name, ()):
+        for target in plain[field] if isinstance(plain[field], list) else [plain[field]]:
+            if target is not None:
+                _check_context(target, 'Store')
+    if name == 'Delete':
+        for target in plain['targets']:
+            _check_context(target, 'Del')
+
+
 def _check_rules(name, node, plain):
     for field in _NEVER_EMPTY.get(name, ()):
         if not plain[field]:
             raise ValueError(f'empty {field} on {name}')
-    for field in _STORED.get(name, ()):
-        for target in plain[field] if isinstance(plain[field], list) else [plain[field]]:
-            if target is not None and target.get('ctx', 'Store') != 'Store':
-                raise ValueError(f'expression must have Store context but has {target["ctx"]} instead')
+    _check_targets(name, plain)
+    if name == 'MatchSingleton' and type(plain['value']) not in (bool, type(None)):
+        raise ValueError('MatchSingleton can only contain True, False and None')
     if name == 'BoolOp' and len(plain['values']) < 2:
         raise ValueError('BoolOp with less than 2 values')
     if name == 'Compare':
@@ -325,7 +355,7 @@ def _check_rules(name, node, plain):
         raise ValueError("Dict doesn't have the same number of keys as values")
     if name in ('Try', 'TryStar'):
         if not plain['handlers'] and not plain['finalbody']:
-            raise ValueError(f'{name} has neither handlers nor finalbody')
+            raise ValueError(f'{name} has neither except handlers nor finalbody')
         if not plain['handlers'] and plain['orelse']:
             raise ValueError(f'{name} has orelse but no except handlers')
     if name == 'Name' and plain['id'] in ('None', 'True', 'False'):

@@ -7,19 +7,11 @@ The opcodes are minipy's: the same names wherever the operation is the same, oth
 import sys
 
 import _dis
-from _dis import cmp_op, hasarg, hascompare, hasconst, hasfree, hasjump, haslocal, hasname, opmap
+from opcode import cmp_op, hasarg, hascompare, hasconst, hasfree, hasjabs, hasjrel, hasjump, haslocal, hasname, opmap, opname
 
 __all__ = ['code_info', 'dis', 'disassemble', 'distb', 'disco', 'findlinestarts', 'findlabels', 'show_code',
            'get_instructions', 'Instruction', 'Bytecode', 'cmp_op', 'hasarg', 'hasconst', 'hasname', 'hasjump',
            'hasjrel', 'hasjabs', 'haslocal', 'hascompare', 'hasfree', 'opname', 'opmap']
-
-opname = [f'<{op}>' for op in range(256)]
-for _name, _op in opmap.items():
-    opname[_op] = _name
-del _name, _op
-
-hasjrel = hasjump
-hasjabs = []
 
 _CODE = type((lambda: 0).__code__)
 _HAVE_CODE = (type(Ellipsis.__repr__), type(lambda: 0), _CODE, classmethod, staticmethod, type)

@@ -13,9 +13,6 @@ from reprlib import recursive_repr as _recursive_repr
 
 from _collections import OrderedDict, _count_elements, _deque_iterator, _tuplegetter, defaultdict, deque
 
-# collections.abc is _collections_abc itself, an attribute from the start.
-abc = _sys.modules["collections.abc"] = _collections_abc
-
 _collections_abc.MutableSequence.register(deque)
 
 

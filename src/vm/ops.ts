@@ -27,7 +27,7 @@ import { PyObject_Call, PyObject_CallOneArg, PyObject_Vectorcall } from "../runt
 import * as PyErr from "../runtime/errors.js";
 import { F, pushFrameSteal } from "../runtime/frame-record.js";
 import { F64, I32 } from "../runtime/heap/memory.js";
-import { type NewRef, type Null, type PyObject, smallInt } from "../runtime/heap/ownership.js";
+import { type NewRef, type Null, type PyObject } from "../runtime/heap/ownership.js";
 import { ID } from "../runtime/identifiers.js";
 import { INTERP } from "../runtime/interpreter.js";
 import { makeParamSpec } from "../runtime/modules/typing/param-spec.js";
@@ -566,7 +566,7 @@ export function formatWithSpecSteal(value: NewRef, spec: NewRef): NewRef | Null 
 /** len() as an object; NULL on error. @mayRunPython */
 export function length(op: PyObject): NewRef | Null {
   const size = PyObject_Size(op);
-  return size < 0 ? 0 : smallInt(size);
+  return size < 0 ? 0 : PyLong.fromNumber(size);
 }
 
 /** An int beyond the small ones. */

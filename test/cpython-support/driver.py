@@ -2,6 +2,7 @@
 
 Usage: driver.py test_name [pattern …]. Started by scripts/cpython-tests.mjs.
 """
+import collections.abc  # noqa: F401  files rely on CPython's runner having imported it
 import importlib.machinery
 import sys
 import unittest
@@ -9,7 +10,7 @@ import unittest
 # Modules that many files import at their top and few of their tests need.
 _ABSENT = {'asyncio', 'binascii', 'ctypes', 'datetime', 'decimal', 'fractions', 'json', 'locale', 'marshal', 'pickle', 'platform', 'random',
            'shutil', 'socket', 'statistics', 'subprocess', 'tempfile', 'typing', 'unittest.mock', 'array', 'struct', 'copy', 'textwrap', 'string',
-           'logging', 'threading', 'time', 'unicodedata', 'zipfile', '_pylong', 'codecs', 'encodings', 'select', 'selectors', 'opcode',
+           'logging', 'threading', 'time', 'unicodedata', 'zipfile', '_pylong', 'codecs', 'encodings', 'select', 'selectors',
            'sysconfig', 'py_compile', 'pydoc', '_colorize', '_datetime', '_ast', '_imp', '_testinternalcapi', 'importlib._bootstrap_external'}
 
 

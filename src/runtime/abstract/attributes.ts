@@ -124,16 +124,17 @@ const TP_FLAGS = PyTypeObject.tp_flags.offset >> 2;
  * a bound method. @mayRunPython
  */
 export function _PyObject_GetMethod(op: PyObject, name: PyObject): NewRef | Null {
-  unbound = false;
   const type = typeOf(op);
   if (FN[I32[(type >> 2) + TP_GETATTRO]] !== PyObject_GenericGetAttr || !PyUnicode.check(name)) {
-    return PyObject_GetAttr(op, name);
+    const attr = PyObject_GetAttr(op, name);
+    unbound = false; // only now: a `__getattr__` in Python has looked methods up itself
+    return attr;
   }
   const found = _PyType_Lookup(type, name);
   if (found !== 0 && (I32[(typeOf(found) >> 2) + TP_FLAGS] & TypeFlags.METHOD_DESCRIPTOR) !== 0) {
     const own = _PyObject_LookupInstanceAttr(op, name);
+    unbound = own === 0;
     if (own !== 0) return incref(own);
-    unbound = true;
     return incref(found);
   }
   const result = genericGetAttr(op, name, false);

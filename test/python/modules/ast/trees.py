@@ -142,3 +142,19 @@ print(ast.Constant(value=3, kind=None)._field_types if 0 else ast.FunctionDef._f
 # expect: ast.expr | None 6
 match ast.parse('x', mode='eval'):
     case ast.Expression(body=ast.Name(id)): print(id)  # expect: x
+for tree in (
+    ast.TypeAlias(ast.Attribute(ast.Name('x', ast.Load()), 'y', ast.Store()), [], ast.Constant(3)),
+    ast.Expr(ast.NamedExpr(ast.Constant(1), ast.Constant(3))),
+    ast.AnnAssign(ast.Constant(1), ast.Constant(3), None, 1),
+    ast.Assign([ast.Tuple([ast.Name('x', ast.Load())], ast.Store())], ast.Constant(3)),
+    ast.Delete([ast.Constant(1)]),
+):
+    try:
+        compile(ast.fix_missing_locations(ast.Module([tree], [])), 'f', 'exec')
+    except Exception as e:
+        print(type(e).__name__, e)
+# expect: TypeError TypeAlias with non-Name name
+# expect: TypeError NamedExpr target must be a Name
+# expect: TypeError AnnAssign with simple non-Name target
+# expect: ValueError expression must have Store context but has Load instead
+# expect: ValueError expression which can't be assigned to in Del context
