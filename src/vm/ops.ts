@@ -27,7 +27,7 @@ import { PyObject_Call, PyObject_CallOneArg, PyObject_Vectorcall } from "../runt
 import * as PyErr from "../runtime/errors.js";
 import { F, pushFrameSteal } from "../runtime/frame-record.js";
 import { F64, I32 } from "../runtime/heap/memory.js";
-import { type NewRef, type Null, type PyObject } from "../runtime/heap/ownership.js";
+import type { NewRef, Null, PyObject } from "../runtime/heap/ownership.js";
 import { ID } from "../runtime/identifiers.js";
 import { INTERP } from "../runtime/interpreter.js";
 import { makeParamSpec } from "../runtime/modules/typing/param-spec.js";
