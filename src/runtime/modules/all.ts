@@ -2,6 +2,7 @@
 import "./abc.js";
 import "./array/array.js";
 import "./atexit.js";
+import "./binascii.js";
 import "./builtins.js";
 import "./collections/collections.js";
 import "./contextvars.js";
