@@ -12,10 +12,12 @@ import { dropGil, loadGilPolicy, takeGil } from "../runtime/gil/ceval-gil.js";
 import { FINALIZING, MAIN_THREAD } from "../runtime/gil/words.js";
 import { forEachObject } from "../runtime/heap/alloc.js";
 import { checkHeap, leakReport } from "../runtime/heap/checker.js";
-import { collect, initGc } from "../runtime/heap/gc.js";
+import { collect } from "../runtime/heap/gc.js";
+import { initGc, isEnabled } from "../runtime/heap/gc-schedule.js";
 import { resetHeapTo, saveImage } from "../runtime/heap/image.js";
 import { I32 } from "../runtime/heap/memory.js";
 import { type NewRef, type Null, type PyObject, smallIntValue } from "../runtime/heap/ownership.js";
+import { sealObjectPools } from "../runtime/heap/pools.js";
 import { host, type SyntaxErrorInfo } from "../runtime/host-interface.js";
 import { ID } from "../runtime/identifiers.js";
 import { INTERP } from "../runtime/interpreter.js";
@@ -64,6 +66,7 @@ export function makeStartupImage(): Uint8Array {
   clearThreadState(ts);
   setThreadState(0);
   forEachObject((op) => setImmortal(op as PyObject));
+  sealObjectPools();
   return saveImage();
 }
 
@@ -286,7 +289,7 @@ export function finalize(): number {
   runAtexit();
   Atomics.store(I32, FINALIZING, tstate);
   const flushed = flushStandardFiles();
-  collect();
+  if (isEnabled()) collect();
   finalizeGcModule();
   tearDown();
   const ts = tstate;

@@ -62,8 +62,17 @@ export const ARENA_BYTES = 1 << ARENA_SHIFT;
 export const POOLS_PER_ARENA = ARENA_BYTES / POOL_BYTES;
 /** A byte for each arena-sized stretch of memory: 0, or 1 + the number of pools in use where it is cut into pools. */
 export const ARENA_MAP = HEAP_BASE;
+/** Bytes of a map with one bit for each pool-sized stretch of memory ("granule"). */
+export const GRANULE_MAP_BYTES = 2 ** 31 / POOL_BYTES / 8;
+/** Address of the map of granules where objects may have been allocated since the last collection (gc-map.ts). */
+export const YOUNG_GRANULES = ARENA_MAP + 2 ** 31 / ARENA_BYTES;
+/** Address of the map of granules where objects of generation 1 may be. */
+export const MIDDLE_GRANULES = YOUNG_GRANULES + GRANULE_MAP_BYTES;
 /** Header of the first block. */
-export const FIRST_BLOCK = ARENA_MAP + 2 ** 31 / ARENA_BYTES;
+export const FIRST_BLOCK = MIDDLE_GRANULES + GRANULE_MAP_BYTES;
 
 /** What the ob_refcnt word of a free block holds in a pool of objects: negative, so a stray decref leaves it alone. */
 export const FREED = -0x80000000;
+
+/** A GC_BUDGET that is never used up: no automatic collections. */
+export const NO_COLLECTION = 0x3fffffff;

@@ -16,7 +16,7 @@
  * malloc and free of a small block: about ten loads and stores, one test each that is not a range check.
  */
 import { DEBUG } from "../debug.js";
-import { INTERP_WORDS } from "./address-map.js";
+import { HEAP_BASE, INTERP_WORDS } from "./address-map.js";
 import { checkedFree, checkedMalloc, checkedRealloc, provideBlocks } from "./alloc-checked.js";
 import {
   ARENA_MAP,
@@ -30,6 +30,7 @@ import {
   GC_BUDGET_START,
   HIGH_WATER,
   LIMIT,
+  NO_COLLECTION,
   OBJECT_POOLS,
   PEAK_BYTES,
   POOL_MASK,
@@ -48,7 +49,8 @@ import {
   HOLDS_OBJECT,
   HOLDS_POOLS,
 } from "./big-blocks.js";
-import { I32, MEMORY, U8 } from "./memory.js";
+import { clearMap, GC_MAP } from "./gc-map.js";
+import { I32, U8 } from "./memory.js";
 import {
   countIsZero,
   forEachObjectInPool,
@@ -61,8 +63,6 @@ import {
   releaseEmptyPools,
 } from "./pools.js";
 
-/** A budget that is never used up: no automatic collections. */
-export const NO_COLLECTION = 0x3fffffff;
 /** What an overdue collection is put off by, so that it is not asked for at every allocation. */
 const ASK_AGAIN_AFTER = 1 << 20;
 
@@ -80,11 +80,12 @@ function collectionIsDue(): void {
 }
 
 /** Make a zeroed memory an empty heap. `limit` is for tests that want a small one. */
-export function initAllocator(limit: number = MEMORY.byteLength): void {
+export function initAllocator(limit: number = GC_MAP): void {
+  clearMap(Math.max(I32[HIGH_WATER], HEAP_BASE));
   I32.fill(0, LIMIT, INTERP_WORDS >> 2);
   U8.fill(0, ARENA_MAP, FIRST_BLOCK);
   I32[GC_BUDGET] = I32[GC_BUDGET_START] = NO_COLLECTION;
-  I32[LIMIT] = limit & ~7;
+  I32[LIMIT] = Math.min(limit, GC_MAP) & ~7;
   I32[TOP] = I32[HIGH_WATER] = FIRST_BLOCK;
 }
 
@@ -148,6 +149,7 @@ function plainObjectFree(address: number): void {
   i32[b] = FREED;
   i32[b + 1] = i32[p + 1];
   i32[p + 1] = address;
+  U8[GC_MAP + (address >> 4)] = 0; // what is allocated here next is young
   const count = i32[p] - 1;
   i32[p] = count;
   if (count === 0) countIsZero(pool);

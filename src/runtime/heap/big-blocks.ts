@@ -30,7 +30,8 @@ import {
   POOLS_IN_USE,
   TOP,
 } from "./alloc-words.js";
-import { I32 } from "./memory.js";
+import { GC_MAP, markBigObject } from "./gc-map.js";
+import { I32, U8 } from "./memory.js";
 
 /** Set in the header of a block in use. */
 export const IN_USE = 1;
@@ -213,7 +214,10 @@ export function bigMalloc(sizeBytes: number, flags: number): number {
   I32[header >> 2] |= flags | IN_USE;
   const size = splitOff(header, needed);
   I32[BIG_BYTES] += size;
-  if (flags === HOLDS_OBJECT) I32[BIG_OBJECTS] += 1;
+  if (flags === HOLDS_OBJECT) {
+    I32[BIG_OBJECTS] += 1;
+    markBigObject(header + HEADER_BYTES);
+  }
   updatePeak();
   I32[(header + HEADER_BYTES) >> 2] = FREED;
   return header + HEADER_BYTES;
@@ -222,7 +226,10 @@ export function bigMalloc(sizeBytes: number, flags: number): number {
 /** Free a block that bigMalloc gave. */
 export function bigFree(address: number): void {
   const header = address - HEADER_BYTES;
-  if (blockFlags(header) & HOLDS_OBJECT) I32[BIG_OBJECTS] -= 1;
+  if (blockFlags(header) & HOLDS_OBJECT) {
+    I32[BIG_OBJECTS] -= 1;
+    U8[GC_MAP + (address >> 4)] = 0;
+  }
   const size = blockSize(header);
   I32[header >> 2] = size;
   I32[BIG_BYTES] -= size;

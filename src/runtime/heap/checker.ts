@@ -20,7 +20,7 @@ import {
 } from "./address-map.js";
 import { forEachObject } from "./alloc.js";
 import { describe, dumpObject, hex, isTypeObject, typeNameAt } from "./dump.js";
-import { CALLBACKS, GARBAGE } from "./gc.js";
+import { CALLBACKS, GARBAGE } from "./gc-schedule.js";
 import { I32 } from "./memory.js";
 import type { PyObject } from "./ownership.js";
 import { traverseFields, visitReferences } from "./traverse.js";

@@ -14,7 +14,8 @@ import { DEBUG } from "../debug.js";
 import { ALLOC_WORDS, HEAP_BASE, STATIC_BASE, THREADS_BASE } from "./address-map.js";
 import { ARENA_SHIFT, HIGH_WATER, LIMIT, POOL_SHIFT, TOP } from "./alloc-words.js";
 import { zeroFreeBlocks } from "./big-blocks.js";
-import { I32, MEMORY, U8 } from "./memory.js";
+import { clearMap, GC_MAP } from "./gc-map.js";
+import { I32, U8 } from "./memory.js";
 import { releaseEmptyPools, zeroFreeInPools } from "./pools.js";
 
 const MAGIC = 0x6d70_7931; // "mpy1"
@@ -87,8 +88,11 @@ export function resetHeapTo(image: Uint8Array): void {
   const word = (index: number) => words.getInt32(index * 4, true);
   if (word(0) !== MAGIC || word(1) !== CONFIGURATION)
     throw new Error("the start-up image was made by another build");
-  if (word(2) > MEMORY.byteLength) throw new Error("the start-up image is larger than the heap");
-  if (I32[HIGH_WATER] !== 0) U8.fill(0, ALLOC_WORDS, I32[HIGH_WATER]);
+  if (word(2) > GC_MAP) throw new Error("the start-up image is larger than the heap");
+  if (I32[HIGH_WATER] !== 0) {
+    clearMap(I32[HIGH_WATER]);
+    U8.fill(0, ALLOC_WORDS, I32[HIGH_WATER]);
+  }
   const runs = word(3);
   let from = (HEADER_WORDS + runs * 2) * 4;
   for (let i = 0; i < runs; i++) {
@@ -97,6 +101,6 @@ export function resetHeapTo(image: Uint8Array): void {
     U8.set(image.subarray(from, from + length), address);
     from += length;
   }
-  I32[LIMIT] = MEMORY.byteLength & ~7;
+  I32[LIMIT] = GC_MAP & ~7;
   I32[HIGH_WATER] = I32[TOP];
 }

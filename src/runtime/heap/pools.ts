@@ -20,6 +20,8 @@ import {
   ARENAS,
   FREE_POOLS,
   FREED,
+  GC_BUDGET,
+  GC_BUDGET_START,
   OBJECT_POOLS,
   POOL_BYTES,
   POOL_MASK,
@@ -35,6 +37,7 @@ import {
   HOLDS_POOLS,
   updatePeak,
 } from "./big-blocks.js";
+import { forgetGranules, noteGranule } from "./gc-map.js";
 import { I32, U8 } from "./memory.js";
 
 // Words of a pool's header, relative to its first. COUNT and FREE_BLOCK are known to alloc.ts as 0 and 1.
@@ -54,6 +57,10 @@ const FULL = 1;
 const KEPT = 2;
 /** Set in the last pool of an arena, whose final bytes belong to the header of the block after the arena. */
 const LAST_OF_ARENA = 4;
+/** Holds objects of the start-up image, all immortal, and gives out no block: the collector passes it over. */
+const SEALED = 8;
+/** The count of a sealed pool: frees do not bring it to 0. */
+const SEALED_COUNT = 1 << 30;
 
 /** Bytes that are carved at a time. */
 const CARVE_BYTES = 1024;
@@ -69,8 +76,15 @@ function capacity(pool: number): number {
 /** Blocks of this pool that are in use. */
 export function poolCount(pool: number): number {
   const flags = I32[(pool >> 2) + FLAGS];
+  if ((flags & SEALED) !== 0) return countObjects(pool);
   if ((flags & FULL) !== 0) return capacity(pool);
   return I32[(pool >> 2) + COUNT] - ((flags & KEPT) !== 0 ? 1 : 0);
+}
+
+function countObjects(pool: number): number {
+  let count = 0;
+  forEachObjectInPool(pool, () => count++);
+  return count;
 }
 
 /** Bytes of each block of this pool. */
@@ -83,14 +97,42 @@ export function isObjectPool(pool: number): boolean {
   return I32[(pool >> 2) + LIST] < RAW_POOLS;
 }
 
+/** Does this pool hold objects that a collection may have to look at? */
+export function isCollectedPool(pool: number): boolean {
+  const list = I32[(pool >> 2) + LIST];
+  return list !== 0 && list < RAW_POOLS && (I32[(pool >> 2) + FLAGS] & SEALED) === 0;
+}
+
+/** The first block of this pool. */
+export function firstBlockOf(pool: number): number {
+  return pool + POOL_HEADER_BYTES;
+}
+
+/** The address after the last block of this pool that was ever in use or is ready to be. */
+export function endOfCarved(pool: number): number {
+  return pool + I32[(pool >> 2) + CARVED];
+}
+
 // ---- the circular list of a class ----
+
+// Blocks are taken from the head alone, so that the collector need not look for new objects in pools that were none.
+function setHead(list: number, pool: number): void {
+  I32[list] = pool;
+  if (list < RAW_POOLS) noteGranule(pool);
+}
+
+/** Note the pools that new objects will come from: after a collection, when none is noted. */
+export function noteHeads(): void {
+  for (let list = OBJECT_POOLS; list < RAW_POOLS; list++) if (I32[list] !== 0) noteGranule(I32[list]);
+}
 
 function linkAtEnd(pool: number): void {
   const p = pool >> 2;
   const list = I32[p + LIST];
   const head = I32[list];
   if (head === 0) {
-    I32[list] = I32[p + NEXT] = I32[p + PREVIOUS] = pool;
+    I32[p + NEXT] = I32[p + PREVIOUS] = pool;
+    setHead(list, pool);
     I32[p + FLAGS] |= KEPT;
     I32[p + COUNT] += 1;
     return;
@@ -113,7 +155,7 @@ function unlink(pool: number): void {
   const previous = I32[p + PREVIOUS];
   I32[(previous >> 2) + NEXT] = next;
   I32[(next >> 2) + PREVIOUS] = previous;
-  if (I32[list] === pool) I32[list] = next;
+  if (I32[list] === pool) setHead(list, next);
 }
 
 // ---- pools that serve no class, and arenas ----
@@ -169,7 +211,9 @@ function takePool(list: number): number {
   I32[p + COUNT] = 0;
   I32[p + FREE_BLOCK] = 0;
   I32[p + LIST] = list;
-  I32[p + BLOCK_BYTES] = (list < RAW_POOLS ? list - OBJECT_POOLS : list - RAW_POOLS) << 3;
+  // Objects are 16 bytes apart, so that each has a byte of its own in the collector's map.
+  I32[p + BLOCK_BYTES] =
+    list < RAW_POOLS ? Math.max(16, (list - OBJECT_POOLS) << 3) : (list - RAW_POOLS) << 3;
   I32[p + CARVED] = POOL_HEADER_BYTES;
   I32[p + FLAGS] &= LAST_OF_ARENA;
   linkAtEnd(pool);
@@ -258,6 +302,8 @@ export function mallocFromList(list: number): number {
 /** The pool's count has just come down to 0: it was full and has one free block now, or it is empty. */
 export function countIsZero(pool: number): void {
   const p = pool >> 2;
+  // Freeing what is old does not put the next collection off.
+  if (I32[GC_BUDGET] > I32[GC_BUDGET_START]) I32[GC_BUDGET] = I32[GC_BUDGET_START];
   if ((I32[p + FLAGS] & FULL) === 0) {
     releasePool(pool);
     return;
@@ -265,6 +311,25 @@ export function countIsZero(pool: number): void {
   I32[p + COUNT] = capacity(pool) - 1;
   I32[p + FLAGS] &= LAST_OF_ARENA;
   linkAtEnd(pool);
+}
+
+/** Close every pool of objects for good: what the start-up image brings is not mixed with what is made later. */
+export function sealObjectPools(): void {
+  forEachBlockInUse((arena, flags) => {
+    if ((flags & HOLDS_POOLS) === 0) return;
+    forEachPool(arena, (pool) => {
+      if (isObjectPool(pool)) sealPool(pool);
+    });
+  });
+  forgetGranules();
+}
+
+function sealPool(pool: number): void {
+  const p = pool >> 2;
+  if ((I32[p + FLAGS] & FULL) === 0) unlink(pool);
+  I32[p + FLAGS] = (I32[p + FLAGS] & LAST_OF_ARENA) | FULL | SEALED;
+  I32[p + COUNT] = SEALED_COUNT;
+  I32[p + FREE_BLOCK] = 0;
 }
 
 // ---- walking ----

@@ -1,12 +1,14 @@
 /**
  * The module `gc`: Python's view of the cyclic collector (heap/gc.ts). Mirrors CPython's Modules/gcmodule.c.
  *
- * Departures: objects have no generations, so `get_objects(0)` and `get_objects(1)` are empty and all are in generation
- * 2; DEBUG_STATS, DEBUG_COLLECTABLE and DEBUG_UNCOLLECTABLE are kept but print nothing.
+ * Nothing is ever uncollectable here, since no type has a finalizer older than PEP 442: DEBUG_UNCOLLECTABLE prints nothing.
  */
 import { PyObject_CallTwoArgs } from "../call/call.js";
 import * as PyErr from "../errors.js";
+import { hex } from "../heap/dump.js";
 import * as gc from "../heap/gc.js";
+import { isGcObject } from "../heap/gc-candidates.js";
+import * as schedule from "../heap/gc-schedule.js";
 import { I32 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
 import { func, type MethodDef } from "../method-def.js";
@@ -19,6 +21,7 @@ import * as PyTuple from "../objects/tuple.js";
 import { bool, None, T } from "../objects/type-table.js";
 import * as PyUnicode from "../objects/unicode.js";
 import { addInt, addObjectSteal, defineModule } from "./module-def.js";
+import { writeStderr } from "./std-streams.js";
 
 // ---- making Python objects from what the collector says ----
 
@@ -74,23 +77,23 @@ function borrowedArgs(args: number, count: number): PyObject[] {
 // ---- collecting ----
 
 function gc_collect(generation: number): NewRef | Null {
-  if (generation < 0 || generation >= gc.NUM_GENERATIONS)
+  if (generation < 0 || generation >= schedule.NUM_GENERATIONS)
     return PyErr.setString(T.ValueError, "invalid generation");
   return PyLong.fromNumber(gc.collect(generation));
 }
 
 function gc_enable(): NewRef {
-  gc.setEnabled(true);
+  schedule.setEnabled(true);
   return None;
 }
 
 function gc_disable(): NewRef {
-  gc.setEnabled(false);
+  schedule.setEnabled(false);
   return None;
 }
 
 function gc_isenabled(): NewRef {
-  return bool(gc.isEnabled());
+  return bool(schedule.isEnabled());
 }
 
 function gc_set_threshold(args: number, count: number): NewRef | Null {
@@ -103,23 +106,23 @@ function gc_set_threshold(args: number, count: number): NewRef | Null {
     if (value === -1 && PyErr.occurred()) return 0;
     thresholds.push(value);
   }
-  gc.setThresholds(thresholds);
+  schedule.setThresholds(thresholds);
   return None;
 }
 
 function gc_get_threshold(): NewRef | Null {
-  return tupleOf(gc.getThresholds());
+  return tupleOf(schedule.getThresholds());
 }
 
 function gc_get_count(): NewRef | Null {
-  return tupleOf(gc.getCounts());
+  return tupleOf(schedule.getCounts());
 }
 
 function gc_get_stats(): NewRef | Null {
   const list = PyList.new_(0);
   if (list === 0) return 0;
-  for (let generation = 0; generation < gc.NUM_GENERATIONS; generation++) {
-    const stats = dictOf(gc.getStats(generation));
+  for (let generation = 0; generation < schedule.NUM_GENERATIONS; generation++) {
+    const stats = dictOf(schedule.getStats(generation));
     if (stats === 0 || PyList.appendSteal(list, stats) < 0) {
       decref(list);
       return 0;
@@ -129,16 +132,17 @@ function gc_get_stats(): NewRef | Null {
 }
 
 function gc_set_debug(flags: number): NewRef {
-  gc.setDebug(flags);
+  schedule.setDebug(flags);
   return None;
 }
 
 function gc_get_debug(): NewRef | Null {
-  return PyLong.fromNumber(gc.getDebug());
+  return PyLong.fromNumber(schedule.getDebug());
 }
 
-function gc_freeze(): NewRef | Null {
-  return gc.freeze() ? None : PyErr.noMemory();
+function gc_freeze(): NewRef {
+  gc.freeze();
+  return None;
 }
 
 function gc_unfreeze(): NewRef {
@@ -152,7 +156,6 @@ function gc_get_freeze_count(): NewRef | Null {
 
 // ---- questions about objects ----
 
-// As CPython's generation 2 holds what is old, and all our objects count as old.
 function gc_get_objects(generation: PyObject): NewRef | Null {
   if (generation === None) return listOf(gc.getObjects());
   const index = PyLong.asSsize(generation);
@@ -164,13 +167,13 @@ function gc_get_objects(generation: PyObject): NewRef | Null {
     );
   }
   if (index < 0) return PyErr.setString(T.ValueError, "generation parameter cannot be negative");
-  if (index >= gc.NUM_GENERATIONS) {
+  if (index >= schedule.NUM_GENERATIONS) {
     return PyErr.setString(
       T.ValueError,
-      `generation parameter must be less than the number of available generations (${gc.NUM_GENERATIONS})`,
+      `generation parameter must be less than the number of available generations (${schedule.NUM_GENERATIONS})`,
     );
   }
-  return listOf(index === gc.NUM_GENERATIONS - 1 ? gc.getObjects() : []);
+  return listOf(gc.getObjects(index));
 }
 
 function gc_get_referrers(args: number, count: number): NewRef | Null {
@@ -183,7 +186,7 @@ function gc_get_referents(args: number, count: number): NewRef | Null {
 
 // CPython leaves dicts out as long as nothing in them can be in a cycle, and tuples after the first collection.
 function isTracked(op: PyObject): boolean {
-  if (!gc.isGcObject(op)) return false;
+  if (!isGcObject(op)) return false;
   const type = typeOf(op);
   if (type === (T.tuple as number) || type === (T.dict as number))
     return gc.getReferents(op).some(mayBeTracked);
@@ -192,7 +195,7 @@ function isTracked(op: PyObject): boolean {
 
 // A dict in a dict counts, whatever is in it.
 function mayBeTracked(op: PyObject): boolean {
-  return gc.isGcObject(op) && (typeOf(op) !== (T.tuple as number) || isTracked(op));
+  return isGcObject(op) && (typeOf(op) !== (T.tuple as number) || isTracked(op));
 }
 
 function gc_is_tracked(op: PyObject): NewRef {
@@ -200,16 +203,16 @@ function gc_is_tracked(op: PyObject): NewRef {
 }
 
 function gc_is_finalized(op: PyObject): NewRef {
-  return bool(gc.isGcObject(op) && isFinalized(op));
+  return bool(isGcObject(op) && isFinalized(op));
 }
 
 // ---- gc.callbacks, gc.garbage ----
 
-function notify(phase: gc.Phase, generation: number, collected: number, uncollectable: number): void {
-  const callbacks = gc.gcList(gc.CALLBACKS);
+function callCallbacks(phase: "start" | "stop", generation: number, collected: number): void {
+  const callbacks = schedule.gcList(schedule.CALLBACKS) as PyObject | Null;
   if (callbacks === 0 || PyList.size(callbacks) === 0) return;
   const name = PyUnicode.internFromString(phase);
-  const info = name === 0 ? 0 : dictOf({ generation, collected, uncollectable });
+  const info = name === 0 ? 0 : dictOf({ generation, collected, uncollectable: 0 });
   if (name === 0 || info === 0) {
     xdecref(name);
     PyErr.writeUnraisable(0);
@@ -226,11 +229,43 @@ function notify(phase: gc.Phase, generation: number, collected: number, uncollec
   decref(name);
 }
 
+// ---- what gc.set_debug asks to be told ----
+
+function reports(flag: schedule.DebugFlag): boolean {
+  return (schedule.getDebug() & flag) !== 0;
+}
+
+function reportGenerations(generation: number): void {
+  if (!reports(schedule.DebugFlag.STATS)) return;
+  const sizes = [0, 1, 2].map((each) => gc.getObjects(each).length).join(" ");
+  writeStderr(
+    `gc: collecting generation ${generation}...\ngc: objects in each generation: ${sizes}\n` +
+      `gc: objects in permanent generation: ${gc.getFreezeCount()}\n`,
+  );
+}
+
+function reportCollectable(unreachable: readonly PyObject[]): void {
+  if (!reports(schedule.DebugFlag.COLLECTABLE)) return;
+  for (const op of unreachable) writeStderr(`gc: collectable <${PyErr.typeName(op)} ${hex(op)}>\n`);
+}
+
+function reportDone(collected: number, milliseconds: number): void {
+  if (!reports(schedule.DebugFlag.STATS)) return;
+  const elapsed = (milliseconds / 1000).toFixed(4);
+  writeStderr(`gc: done, ${collected} unreachable, 0 uncollectable, ${elapsed}s elapsed\n`);
+}
+
+gc.provideReporter({
+  starts: (generation) => callCallbacks("start", generation, 0),
+  stops: (generation, collected) => callCallbacks("stop", generation, collected),
+  looks: reportGenerations,
+  collectable: reportCollectable,
+  done: reportDone,
+});
 gc.provideFinalizer(PyObject_CallFinalizer);
-gc.provideNotify(notify);
 
 gc.provideSaveGarbage((op) => {
-  const garbage = gc.gcList(gc.GARBAGE);
+  const garbage = schedule.gcList(schedule.GARBAGE) as PyObject | Null;
   if (garbage !== 0 && PyList.append(garbage, op) < 0) PyErr.clear();
 });
 
@@ -246,7 +281,7 @@ function addList(module: PyObject, name: string, word: number): number {
 
 /** Give up the lists that the collector owns, at the end of the interpreter (_PyGC_Fini). @mayRunPython */
 export function finalizeGcModule(): void {
-  for (const word of [gc.GARBAGE, gc.CALLBACKS]) {
+  for (const word of [schedule.GARBAGE, schedule.CALLBACKS]) {
     const list = I32[word] as NewRef | Null;
     I32[word] = 0;
     xdecref(list);
@@ -254,15 +289,19 @@ export function finalizeGcModule(): void {
 }
 
 const DEBUG_FLAGS = {
-  DEBUG_STATS: gc.DebugFlag.STATS,
-  DEBUG_COLLECTABLE: gc.DebugFlag.COLLECTABLE,
-  DEBUG_UNCOLLECTABLE: gc.DebugFlag.UNCOLLECTABLE,
-  DEBUG_SAVEALL: gc.DebugFlag.SAVEALL,
-  DEBUG_LEAK: gc.DebugFlag.LEAK,
+  DEBUG_STATS: schedule.DebugFlag.STATS,
+  DEBUG_COLLECTABLE: schedule.DebugFlag.COLLECTABLE,
+  DEBUG_UNCOLLECTABLE: schedule.DebugFlag.UNCOLLECTABLE,
+  DEBUG_SAVEALL: schedule.DebugFlag.SAVEALL,
+  DEBUG_LEAK: schedule.DebugFlag.LEAK,
 };
 
 function gc_exec(module: PyObject): number {
-  if (addList(module, "garbage", gc.GARBAGE) < 0 || addList(module, "callbacks", gc.CALLBACKS) < 0) return -1;
+  if (
+    addList(module, "garbage", schedule.GARBAGE) < 0 ||
+    addList(module, "callbacks", schedule.CALLBACKS) < 0
+  )
+    return -1;
   for (const [name, flag] of Object.entries(DEBUG_FLAGS)) if (addInt(module, name, flag) < 0) return -1;
   return 0;
 }

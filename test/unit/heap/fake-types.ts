@@ -10,7 +10,8 @@ import {
   PyObject_Free,
   PyObject_Malloc,
 } from "../../../src/runtime/heap/alloc.js";
-import { initGc, provideFinalizer } from "../../../src/runtime/heap/gc.js";
+import { provideFinalizer } from "../../../src/runtime/heap/gc.js";
+import { initGc } from "../../../src/runtime/heap/gc-schedule.js";
 import { I32, U8 } from "../../../src/runtime/heap/memory.js";
 import type { NewRef, PyObject } from "../../../src/runtime/heap/ownership.js";
 import { block, i32, LAYOUTS, type LayoutInfo, ref, struct } from "../../../src/runtime/heap/struct.js";

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { PyObject_Malloc } from "../../../src/runtime/heap/alloc.js";
 import { checkHeap, leakReport, type RootVisitor } from "../../../src/runtime/heap/checker.js";
 import * as gc from "../../../src/runtime/heap/gc.js";
+import * as schedule from "../../../src/runtime/heap/gc-schedule.js";
 import { I32 } from "../../../src/runtime/heap/memory.js";
 import type { NewRef, PyObject } from "../../../src/runtime/heap/ownership.js";
 import { traverseFields } from "../../../src/runtime/heap/traverse.js";
@@ -151,7 +153,7 @@ describe("finalizers", () => {
       },
     });
     makeGarbage(type);
-    expect(gc.collect()).toBe(2);
+    expect(gc.collect()).toBe(0);
     expect(runs).toBe(2);
     expect(deallocated).toEqual([]);
     expect(I32[revived[0] >> 2]).toBe(2);
@@ -206,46 +208,138 @@ describe("automatic collections", () => {
   }
 
   it("are asked for when the count exceeds the threshold, and not when they are off", () => {
-    gc.setThresholds([10]);
-    const kept = nodes(10 - gc.getCounts()[0]);
+    schedule.setThresholds([10]);
+    const kept = nodes(10 - schedule.getCounts()[0]);
     expect(breakerIsSet()).toBe(false);
     kept.push(make(node));
     expect(breakerIsSet()).toBe(true);
-    expect(gc.shouldCollect()).toBe(true);
-    gc.setEnabled(false);
-    expect(gc.shouldCollect()).toBe(false);
-    gc.setEnabled(true);
+    expect(schedule.shouldCollect()).toBe(true);
+    schedule.setEnabled(false);
+    expect(schedule.shouldCollect()).toBe(false);
+    schedule.setEnabled(true);
     gc.collectIfDue();
-    expect(gc.getCounts()).toEqual([0, 1, 0]);
-    expect(gc.getStats(0)).toEqual({ collections: 1, collected: 0, uncollectable: 0 });
+    expect(schedule.getCounts()).toEqual([0, 1, 0]);
+    expect(schedule.getStats(0)).toEqual({ collections: 1, collected: 0, uncollectable: 0 });
   });
 
   it("climb the generations as the counts exceed the thresholds", () => {
-    gc.setThresholds([1, 2, 1]);
+    schedule.setThresholds([1, 2, 1]);
     const generations: number[] = [];
     for (let i = 0; i < 14; i++) {
-      const before = [0, 1, 2].map((g) => gc.getStats(g).collections);
+      const before = [0, 1, 2].map((g) => schedule.getStats(g).collections);
       nodes(5);
       gc.collectIfDue();
-      generations.push([0, 1, 2].findIndex((g) => gc.getStats(g).collections > before[g]));
+      generations.push([0, 1, 2].findIndex((g) => schedule.getStats(g).collections > before[g]));
     }
     expect(generations).toEqual([0, 0, 0, 1, 0, 0, 0, 1, 2, 0, 0, 0, 1, 0]);
   });
 
-  it("wait with the default thresholds until the heap has grown by a quarter", () => {
-    const kept = nodes(40_000);
+  it("look at the oldest generation only when a quarter of it is new", () => {
+    schedule.setThresholds([0, 0, 0]);
+    const kept = nodes(4000);
     gc.collect();
-    ThreadState.eval_breaker.set(tstate, 0);
-    kept.push(...nodes(9_990));
-    expect(breakerIsSet()).toBe(false);
-    kept.push(...nodes(20));
-    expect(breakerIsSet()).toBe(true);
+    const comeOfAge = (count: number) => {
+      kept.push(...nodes(count));
+      gc.collect(0);
+      gc.collect(1);
+    };
+    comeOfAge(990);
+    expect(schedule.generationDue()).not.toBe(2);
+    comeOfAge(10);
+    expect(schedule.generationDue()).toBe(2);
   });
 
   it("do not happen inside of a collection", () => {
     const type = makeType("busy", Node, { tp_finalize: () => expect(gc.collect()).toBe(0) });
     makeGarbage(type);
     expect(gc.collect()).toBe(2);
+  });
+});
+
+describe("generations", () => {
+  function generations(objects: readonly PyObject[]): number[] {
+    return objects.map((op) => [0, 1, 2].findIndex((g) => gc.getObjects(g).includes(op)));
+  }
+
+  it("are what an object rises in by surviving, up to the oldest", () => {
+    const kept = nodes(3);
+    for (const expected of [0, 1, 2, 2]) {
+      expect(generations(kept)).toEqual([expected, expected, expected]);
+      gc.collect(Math.min(expected, 1));
+    }
+  });
+
+  it("begin anew with an object in the memory of an old one", () => {
+    const kept = nodes(5);
+    gc.collect();
+    decref(kept[2]);
+    const next = make(node);
+    expect(next).toBe(kept[2]);
+    expect(generations([kept[1], next, kept[3]])).toEqual([2, 0, 2]);
+  });
+
+  it("leave old garbage to the collections that are for it", () => {
+    const held = nodes(1)[0];
+    const [a] = makeGarbage();
+    Node.left.set(held, incref(a));
+    gc.collect(0);
+    gc.collect(1);
+    decref(a as NewRef);
+    Node.left.set(held, 0 as PyObject);
+    expect([gc.collect(0), gc.collect(1), gc.collect(2)]).toEqual([0, 0, 2]);
+  });
+
+  it("hold big objects as well", () => {
+    const big = () => {
+      const op = PyObject_Malloc(2000);
+      I32.fill(0, op >> 2, (op + 2000) >> 2);
+      I32[op >> 2] = 1;
+      I32[(op >> 2) + 1] = node;
+      return op as NewRef;
+    };
+    const kept = [big(), big(), big()];
+    expect(generations(kept)).toEqual([0, 0, 0]);
+    gc.collect(0);
+    expect(generations(kept)).toEqual([1, 1, 1]);
+    decref(kept[1]);
+    const a = big();
+    link(a, a);
+    expect(generations([kept[0], a, kept[2]])).toEqual([1, 0, 1]);
+    decref(a);
+    expect(gc.collect(0)).toBe(1);
+    gc.collect(1);
+    expect(generations([kept[0], kept[2]])).toEqual([2, 2]);
+  });
+
+  it("are found again after any mixture of making, freeing and collecting", () => {
+    const step = fc.oneof(
+      fc.record({ make: fc.integer({ min: 1, max: 600 }) }),
+      fc.record({ free: fc.nat() }),
+      fc.record({ collect: fc.integer({ min: 0, max: 2 }) }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        freshHeap();
+        node = makeType("node", Node);
+        const model = new Map<PyObject, number>();
+        for (const todo of steps) {
+          if ("make" in todo) for (const op of nodes(todo.make)) model.set(op, 0);
+          else if ("free" in todo) {
+            const victims = [...model.keys()].filter((_, i) => (i * 7 + todo.free) % 3 === 0);
+            for (const op of victims) model.delete(op);
+            for (const op of victims) decref(op as NewRef);
+          } else {
+            gc.collect(todo.collect);
+            for (const [op, g] of model) if (g <= todo.collect) model.set(op, Math.min(todo.collect + 1, 2));
+          }
+          for (const g of [0, 1, 2]) {
+            const expected = [...model].filter(([, age]) => age === g).map(([op]) => op);
+            expect(new Set(gc.getObjects(g))).toEqual(new Set(expected));
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 
@@ -261,7 +355,7 @@ describe("questions", () => {
 
   it("leaves frozen objects out, until they are unfrozen", () => {
     makeGarbage();
-    expect(gc.freeze()).toBe(true);
+    gc.freeze();
     expect(gc.getFreezeCount()).toBe(2);
     makeGarbage();
     expect(gc.collect()).toBe(2);

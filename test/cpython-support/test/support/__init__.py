@@ -108,6 +108,7 @@ def _always_run(*args, **kwargs):
 requires_IEEE_754 = requires_docstrings = refcount_test = cpython_only
 requires_zlib = requires_gzip = requires_bz2 = requires_lzma = _always_run
 requires_freebsd_version = requires_linux_version = requires_mac_ver = _always_run
+requires_gil_enabled = _always_run
 requires_venv_with_pip = unittest.skip('no venv')
 skip_on_s390x = skip_emscripten_stack_overflow = skip_wasi_stack_overflow = _keep
 skip_if_pgo_task = skip_if_sanitizer = skip_if_buildbot = _keep

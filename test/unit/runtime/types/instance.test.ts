@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { heapStatistics } from "../../../../src/runtime/heap/alloc.js";
-import { collect, initGc } from "../../../../src/runtime/heap/gc.js";
+import { collect } from "../../../../src/runtime/heap/gc.js";
+import { initGc } from "../../../../src/runtime/heap/gc-schedule.js";
 import { I32 } from "../../../../src/runtime/heap/memory.js";
 import { type PyObject, smallInt } from "../../../../src/runtime/heap/ownership.js";
 import { dictPointer } from "../../../../src/runtime/objects/instance.js";
