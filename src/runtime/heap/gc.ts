@@ -50,6 +50,7 @@ provideCollectionRequest(() => {
 /** Run the automatic collection that Breaker.GC asked for, if it is still wanted (_Py_RunGC). @mayRunPython */
 export function collectIfDue(): void {
   if (shouldCollect()) collect(generationDue());
+  else startCounting(); // what was freed meanwhile does not put the next request off
 }
 
 // ---- what happens to the unreachable ----

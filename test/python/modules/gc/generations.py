@@ -173,3 +173,22 @@ for i in range(20_000):
     peak = max(peak, alive)
 gc.collect()
 print(peak < 10_000, alive)  # expect: True 0
+
+# What is freed just when a collection is asked for does not put the next one off.
+happened = []
+
+
+def churn(junk):
+    [[] for i in range(3)]
+    junk.append([])
+
+
+for attempt in range(40):
+    gc.collect()
+    node = Node("seen by the detector")
+    watch = weakref.ref(node, happened.append)
+    del node
+    junk = []
+    while len(happened) == attempt and len(junk) < 10_000:
+        churn(junk)
+print(len(happened))  # expect: 40
