@@ -1,11 +1,11 @@
 /**
  * What the compiler reports: SyntaxErrors at a location, warnings, and code that is nested too deep.
  *
- * The compiler recurses as deep as the program nests, so it counts: past the limit it throws a SyntaxError where
- * CPython raises RecursionError, and never overflows the JS stack. Chains that are only long are walked in loops.
+ * The compiler recurses as deep as the program nests, so it counts: past the limit it throws what CPython's
+ * parser raises for text (MemoryError), its compiler for trees (RecursionError), and never overflows the JS stack. Chains that are only long are walked in loops.
  * Offsets are CPython's: UTF-8 bytes from 1 (its parser counts characters, its compiler bytes).
  */
-import { lineText, PySyntaxError } from "../lexer/errors.js";
+import { lineText, PySyntaxError, parserStackOverflow } from "../lexer/errors.js";
 import type * as ast from "../parser/ast.js";
 import type { Location } from "./instruction.js";
 
@@ -46,7 +46,10 @@ export function leaveRecursion(): void {
 }
 
 export function tooDeep(loc: Location): PySyntaxError {
-  return syntaxError("too many nested statements or expressions", loc);
+  if (current.source !== undefined) return parserStackOverflow(current.filename);
+  const range = { lineno: loc.lineno, offset: 0, end_lineno: loc.lineno, end_offset: 0 };
+  const message = "maximum recursion depth exceeded during compilation";
+  return new PySyntaxError("RecursionError", message, current.filename, range, null);
 }
 
 /** A SyntaxError at a node. */

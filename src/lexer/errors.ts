@@ -5,7 +5,13 @@
  * class for its own complaints ("'return' outside function"). Mirrors Objects/exceptions.c (SyntaxError).
  */
 
-export type SyntaxErrorType = "SyntaxError" | "IndentationError" | "TabError";
+/** The last two are for source that nests too deep; they have a message only. */
+export type SyntaxErrorType =
+  | "SyntaxError"
+  | "IndentationError"
+  | "TabError"
+  | "MemoryError"
+  | "RecursionError";
 
 /** A place in the source as a SyntaxError gives it: lines and offsets from 1, offsets in code points. */
 export interface ErrorRange {
@@ -50,6 +56,13 @@ export class PySyntaxError extends Error {
     this.text = text;
     this.incomplete = incomplete;
   }
+}
+
+/** What CPython's parser says of text that nests deeper than it recurses. */
+export function parserStackOverflow(filename: string): PySyntaxError {
+  const nowhere = { lineno: 0, offset: 0, end_lineno: 0, end_offset: 0 };
+  const message = "Parser stack overflowed - Python source too complex to parse";
+  return new PySyntaxError("MemoryError", message, filename, nowhere, null);
 }
 
 /** A SyntaxWarning: code that runs, but that CPython warns about. */

@@ -5,7 +5,7 @@
  */
 
 import type { ParserMethod } from "chevrotain";
-import { lineText, PySyntaxError, type SyntaxWarningInfo } from "../lexer/errors.js";
+import { lineText, PySyntaxError, parserStackOverflow, type SyntaxWarningInfo } from "../lexer/errors.js";
 import { type ScanResult, tokenize } from "../lexer/scanner.js";
 import { T, type Token } from "../lexer/tokens.js";
 import type * as ast from "./ast.js";
@@ -61,10 +61,7 @@ class ProgramParser extends PythonParser {
   private translated(error: unknown, scan: ScanResult, reachedLine: number): unknown {
     if (error instanceof PySyntaxError) return scanErrorAfter(scan, this.filename, reachedLine) ?? error;
     if (error instanceof RangeError && /call stack/.test(error.message)) {
-      const at = scan.tokens[Math.min(this.currIdx + 1, scan.tokens.length - 1)]!;
-      return this.caught(() =>
-        this.raiseAtOnce(at, "parser stack overflow: the source is nested too deeply to parse"),
-      );
+      return parserStackOverflow(this.filename);
     }
     return error;
   }

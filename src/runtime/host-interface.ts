@@ -113,7 +113,7 @@ export interface CompileWarning {
 
 /** The fields of a SyntaxError (columns 1-based, in code points). */
 export interface SyntaxErrorInfo {
-  readonly type: "SyntaxError" | "IndentationError" | "TabError";
+  readonly type: "SyntaxError" | "IndentationError" | "TabError" | "MemoryError" | "RecursionError";
   readonly msg: string;
   readonly filename: string;
   readonly lineno: number | null;

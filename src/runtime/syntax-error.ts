@@ -29,6 +29,8 @@ function tupleSteal(items: readonly (NewRef | Null)[]): NewRef | Null {
 
 /** Raise the SyntaxError (or subclass) that `info` describes. */
 export function raiseSyntaxError(info: SyntaxErrorInfo): Null {
+  if (info.type === "MemoryError") return PyErr.setString(T.MemoryError, info.msg);
+  if (info.type === "RecursionError") return PyErr.setString(T.RecursionError, info.msg);
   const details = tupleSteal([
     text(info.filename),
     number(info.lineno),

@@ -212,10 +212,13 @@ export function handleUncaught(): number {
 /** Show an exception through sys.excepthook. @mayRunPython */
 export function printException(exc: PyObject): void {
   const sys = I32[INTERP.sysdict >> 2] as PyObject;
-  PyDict.setItem(sys, ID.last_exc, exc);
   flushStandardFiles();
-  const hook = PyDict.getItem(sys, ID.excepthook);
   const traceback = PyObject_GetOptionalAttr(exc, ID.__traceback__);
+  PyDict.setItem(sys, ID.last_exc, exc);
+  PyDict.setItem(sys, ID.last_type, typeOf(exc));
+  PyDict.setItem(sys, ID.last_value, exc);
+  if (traceback !== 0) PyDict.setItem(sys, ID.last_traceback, traceback);
+  const hook = PyDict.getItem(sys, ID.excepthook);
   if (hook !== 0 && traceback !== 0) {
     const result = PyObject_CallArgs(hook, typeOf(exc), exc, traceback);
     if (result === 0) {

@@ -23,6 +23,7 @@ import { None, T } from "../objects/type-table.js";
 import * as PyUnicode from "../objects/unicode.js";
 import { entriesOf, formatExceptionText, readSourceLine, typeText } from "../traceback-print.js";
 import { formatEntries, NO_COLORS } from "../traceback-print-frames.js";
+import { PyErr_WarnEx } from "../warnings.js";
 import { hooks as builtinsHooks } from "./builtins/hooks.js";
 import { sysAttribute, writeStderr, writeText } from "./std-streams.js";
 
@@ -219,11 +220,21 @@ function importFrom(path: string): NewRef | Null {
   return value;
 }
 
+function ignoreUnimportable(path: string): NewRef | Null {
+  const known = [T.ImportError, T.AttributeError, T.ValueError].some((type) => PyErr.exceptionMatches(type));
+  if (!known) return NULL;
+  PyErr.clear();
+  const text = `Ignoring unimportable $PYTHONBREAKPOINT: "${path}"`;
+  return PyErr_WarnEx(T.RuntimeWarning, text, 0) < 0 ? NULL : None;
+}
+
 function sys_breakpointhook(args: number, nargs: number, kwnames: PyObject | Null): NewRef | Null {
   const wanted = host().getenv("PYTHONBREAKPOINT");
   if (wanted === "0") return None;
-  const hook = importFrom(wanted ? wanted : "pdb.set_trace");
-  if (hook === NULL) return NULL;
+  const path = wanted ? wanted : "pdb.set_trace";
+  const hook = importFrom(path);
+  // Without a debugger, that there is no pdb is worth an error; what the environment asks for in vain is not.
+  if (hook === NULL) return wanted ? ignoreUnimportable(path) : NULL;
   const result = PyObject_Vectorcall(hook, args, nargs, kwnames);
   decref(hook);
   return result;

@@ -10,29 +10,17 @@ import { clearSlots, F, Frame, FrameOwner } from "../frame-record.js";
 import { PyMem_Free, PyMem_Malloc, PyObject_Free, PyObject_Malloc } from "../heap/alloc.js";
 import { I32, U8 } from "../heap/memory.js";
 import { type NewRef, type Null, type PyObject, smallInt } from "../heap/ownership.js";
-import { i32, ref, struct } from "../heap/struct.js";
 import { getset, method } from "../method-def.js";
-import * as PyBytes from "./bytes.js";
-import * as PyCell from "./cell.js";
 import { PyCodeObject } from "./code.js";
 import { hexAddress } from "./code-attributes.js";
 import { lineOf } from "./code-positions.js";
-import * as PyDict from "./dict.js";
-import { decref, incref, PyObjectHead, setRefSteal, typeOf, xdecref } from "./object.js";
-import * as PyTuple from "./tuple.js";
+import { PyFrameObject } from "./frame-layout.js";
+import { frameLocals, hasFastLocals } from "./frame-locals.js";
+import * as FrameLocalsProxy from "./frame-locals-proxy.js";
+import { clearRef, decref, incref, setRefSteal, xdecref } from "./object.js";
 import { defineType, TypeFlags } from "./type.js";
 import { None, T } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
-
-export const PyFrameObject = struct("frame", PyObjectHead, {
-  f_frame: i32("the frame record"),
-  f_owned: i32("the block that holds the record once it was taken over, or 0"),
-  f_back: ref("frame object of the caller, once the record was taken over; or NULL"),
-  f_trace: ref("trace function, or NULL"),
-  f_lineno: i32("line set by a trace function, or 0"),
-  f_trace_lines: i32("1: line events"),
-  f_trace_opcodes: i32("1: opcode events"),
-});
 
 const P = PyFrameObject;
 
@@ -114,6 +102,7 @@ function frame_dealloc(op: number): void {
   releaseOwned(frame);
   xdecref(P.f_back.get(frame) as NewRef | Null);
   xdecref(P.f_trace.get(frame) as NewRef | Null);
+  xdecref(P.f_extra_locals.get(frame) as NewRef | Null);
   PyObject_Free(op);
 }
 
@@ -122,6 +111,8 @@ function frame_traverse(op: PyObject, visit: (ref: PyObject) => void): void {
   if (back !== 0) visit(back);
   const trace = P.f_trace.get(op);
   if (trace !== 0) visit(trace);
+  const extra = P.f_extra_locals.get(op);
+  if (extra !== 0) visit(extra);
   const block = P.f_owned.get(op);
   if (block !== 0) visitRecord(block, I32[(block >> 2) + F.STACKTOP], visit);
 }
@@ -139,6 +130,7 @@ export function visitRecord(frame: number, stackItems: number, visit: (ref: PyOb
 }
 
 function frame_clear_slot(op: PyObject): void {
+  clearRef(op, P.f_extra_locals);
   const block = P.f_owned.get(op);
   if (block === 0) return;
   const b = block >> 2;
@@ -181,44 +173,10 @@ function frame_get_back(op: PyObject): NewRef | Null {
   return back === 0 ? 0 : incref(back);
 }
 
-/** The namespace of a frame: the mapping of a class or module body, else a dict of the locals that are bound. New reference. */
-export function frameLocals(frame: number): NewRef | Null {
-  const f = frame >> 2;
-  const mapping = I32[f + F.LOCALS_DICT] as PyObject | Null;
-  const code = I32[f + F.EXECUTABLE] as PyObject;
-  const isBody = mapping !== 0 && (PyCodeObject.co_flags.get(code) & 1) === 0;
-  // In a class or module body only a comprehension's variables are fast ones; while it runs, its locals() shows them too (PEP 709).
-  if (isBody && (typeOf(mapping) !== T.dict || !hasHiddenLocals(f, code))) return incref(mapping);
-  const dict = isBody ? PyDict.copy(mapping) : PyDict.new_();
-  if (dict === 0) return 0;
-  const names = PyCodeObject.co_localsplusnames.get(code) as PyObject;
-  const kinds = PyBytes.dataOf(PyCodeObject.co_localspluskinds.get(code) as PyObject);
-  for (let i = 0; i < PyTuple.size(names); i++) {
-    let value = I32[f + F.LOCALSPLUS + i] as PyObject | Null;
-    if (!isBody && (U8[kinds + i] & 0x10) !== 0) continue;
-    if (value !== 0 && (U8[kinds + i] & 0xc0) !== 0 && typeOf(value) === T.cell) {
-      value = PyCell.PyCellObject.ob_ref.get(value);
-    }
-    if (value !== 0 && PyDict.setItem(dict, PyTuple.getItem(names, i), value) < 0) {
-      decref(dict);
-      return 0;
-    }
-  }
-  return dict;
-}
-
-function hasHiddenLocals(f: number, code: PyObject): boolean {
-  const count = PyCodeObject.co_nlocalsplus.get(code);
-  const kinds = PyBytes.dataOf(PyCodeObject.co_localspluskinds.get(code) as PyObject);
-  for (let i = 0; i < count; i++) {
-    if ((U8[kinds + i] & 0x10) !== 0 && I32[f + F.LOCALSPLUS + i] !== 0) return true;
-  }
-  return false;
-}
-
+// Fast variables are seen, and changed, through a proxy.
 function frame_get_locals(op: PyObject): NewRef | Null {
   const frame = P.f_frame.get(op);
-  return frame === 0 ? PyDict.new_() : frameLocals(frame);
+  return frame === 0 || hasFastLocals(frame) ? FrameLocalsProxy.new_(op) : frameLocals(frame);
 }
 
 function frame_get_lineno(op: PyObject): NewRef | Null {

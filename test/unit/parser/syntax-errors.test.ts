@@ -34,8 +34,8 @@ it("gives the source line and the file's name", () => {
 
 it.each([
   ["(".repeat(100_000), "too many nested parentheses"],
-  [`1${"**1".repeat(20_000)}`, "parser stack overflow: the source is nested too deeply to parse"],
-  [`${"lambda:".repeat(20_000)}1`, "parser stack overflow: the source is nested too deeply to parse"],
+  [`1${"**1".repeat(20_000)}`, "Parser stack overflowed - Python source too complex to parse"],
+  [`${"lambda:".repeat(20_000)}1`, "Parser stack overflowed - Python source too complex to parse"],
 ])("refuses what is nested too deeply", (source, msg) => {
   expect(errorOf(source).msg).toBe(msg);
 });

@@ -28,7 +28,12 @@ export interface BuiltinsHooks {
     optimize: number,
   ) => NewRef | Null;
   /** Run a code object with a dict of globals and a mapping of locals (NULL: the globals). @mayRunPython */
-  runCode?: (code: PyObject, globals: PyObject, locals: PyObject | Null) => NewRef | Null;
+  runCode?: (
+    code: PyObject,
+    globals: PyObject,
+    locals: PyObject | Null,
+    closure: PyObject | Null,
+  ) => NewRef | Null;
 }
 
 /** The hooks that were handed in. */

@@ -15,8 +15,9 @@ import { func } from "../../method-def.js";
 import * as PyBytes from "../../objects/bytes.js";
 import { PyCodeObject } from "../../objects/code.js";
 import * as PyDict from "../../objects/dict.js";
-import { frameLocals } from "../../objects/frame.js";
+import { frameLocals } from "../../objects/frame-locals.js";
 import { decref, incref, typeOf } from "../../objects/object.js";
+import * as PyTuple from "../../objects/tuple.js";
 import { hasFlag, TypeFlags } from "../../objects/type.js";
 import { _PyType_Lookup } from "../../objects/type-object.js";
 import { None, S, T } from "../../objects/type-table.js";
@@ -113,6 +114,7 @@ function execute(
   source: PyObject,
   globals: PyObject,
   locals: PyObject,
+  closure: PyObject | Null,
 ): NewRef | Null {
   if (hooks.runCode === undefined || hooks.compile === undefined) return unsupported(`${name}()`);
   if (!checkNamespaces(name, globals, locals)) return 0;
@@ -123,8 +125,8 @@ function execute(
     decref(mapping);
     mapping = builtin_locals();
   }
-  const code = mapping === 0 ? 0 : codeOf(name, source);
-  const result = code === 0 ? 0 : hooks.runCode(code, namespace, mapping);
+  const code = mapping === 0 ? 0 : codeOf(name, source, closure);
+  const result = code === 0 ? 0 : hooks.runCode(code, namespace, mapping, closure);
   if (code !== 0) decref(code);
   if (mapping !== 0) decref(mapping);
   return result;
@@ -132,7 +134,8 @@ function execute(
 
 function checkNamespaces(name: string, globals: PyObject, locals: PyObject): boolean {
   if (locals !== S.None && !PyMapping_Check(locals)) {
-    PyErr.setString(T.TypeError, `${name}() locals must be a mapping or None, not ${PyErr.typeName(locals)}`);
+    const what = name === "eval" ? "" : ` or None, not ${PyErr.typeName(locals)}`;
+    PyErr.setString(T.TypeError, `locals must be a mapping${what}`);
     return false;
   }
   if (globals === S.None || PyDict.check(globals)) return true;
@@ -146,12 +149,13 @@ function checkNamespaces(name: string, globals: PyObject, locals: PyObject): boo
   return false;
 }
 
-function codeOf(name: "exec" | "eval", source: PyObject): NewRef | Null {
+function codeOf(name: "exec" | "eval", source: PyObject, closure: PyObject | Null): NewRef | Null {
   if (typeOf(source) === T.code) {
-    const free = PyCodeObject.co_nfreevars.get(source);
-    if (free === 0) return incref(source);
-    const what = name === "eval" ? "eval()" : "exec()";
-    return PyErr.setString(T.TypeError, `code object passed to ${what} may not contain free variables`);
+    const fits = name === "exec" ? checkClosure(source, closure) : checkNotFree(source);
+    return fits ? incref(source) : 0;
+  }
+  if (closure !== 0) {
+    return PyErr.setString(T.TypeError, "closure can only be used when source is a code object");
   }
   const text = sourceText(source, `${name}() arg 1`);
   if (text === undefined) return 0;
@@ -160,21 +164,45 @@ function codeOf(name: "exec" | "eval", source: PyObject): NewRef | Null {
   return hooks.compile!(trimmed, "<string>", name, -1);
 }
 
+function checkNotFree(code: PyObject): boolean {
+  if (PyCodeObject.co_nfreevars.get(code) === 0) return true;
+  PyErr.setString(T.TypeError, "code object passed to eval() may not contain free variables");
+  return false;
+}
+
+/** Is `closure` a tuple of a cell for each free variable of `code`? Otherwise TypeError. */
+function checkClosure(code: PyObject, closure: PyObject | Null): boolean {
+  const free = PyCodeObject.co_nfreevars.get(code);
+  if (free === 0 ? closure === 0 : closure !== 0 && isTupleOfCells(closure, free)) return true;
+  PyErr.setString(
+    T.TypeError,
+    free === 0
+      ? "cannot use a closure with this code object"
+      : `code object requires a closure of exactly length ${free}`,
+  );
+  return false;
+}
+
+function isTupleOfCells(op: PyObject, size: number): boolean {
+  if (typeOf(op) !== T.tuple || PyTuple.size(op) !== size) return false;
+  for (let i = 0; i < size; i++) if (typeOf(PyTuple.getItem(op, i)) !== T.cell) return false;
+  return true;
+}
+
 function builtin_exec(
   source: PyObject,
   globals: PyObject,
   locals: PyObject,
   closure: PyObject | Null,
 ): NewRef | Null {
-  if (closure !== 0 && closure !== S.None) return unsupported("exec() with a closure");
-  const result = execute("exec", source, globals, locals);
+  const result = execute("exec", source, globals, locals, closure === S.None ? 0 : closure);
   if (result === 0) return 0;
   decref(result);
   return None;
 }
 
 function builtin_eval(source: PyObject, globals: PyObject, locals: PyObject): NewRef | Null {
-  return execute("eval", source, globals, locals);
+  return execute("eval", source, globals, locals, 0);
 }
 
 // ---- __import__, breakpoint ----

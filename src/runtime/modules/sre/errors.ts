@@ -12,6 +12,7 @@ import type { PatternError } from "./tokenizer.js";
 
 const ERROR_TYPES = {
   OverflowError: T.OverflowError,
+  RecursionError: T.RecursionError,
   IndexError: T.IndexError,
   NotImplementedError: T.NotImplementedError,
   ValueError: T.ValueError,

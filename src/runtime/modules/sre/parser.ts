@@ -106,7 +106,8 @@ class Parser implements GroupChecks {
   // ---- alternatives and sequences ----
 
   alternatives(verbose: boolean, nested: number): Sequence {
-    if (nested > MAX_NESTING) throw new PatternError("maximum recursion depth exceeded", -1, "OverflowError");
+    if (nested > MAX_NESTING)
+      throw new PatternError("maximum recursion depth exceeded", -1, "RecursionError");
     const start = nested === 0;
     const branches = [this.sequence(verbose, nested + 1, start)];
     while (this.source.match("|")) {

@@ -11,6 +11,7 @@ export class PatternError extends Error {
     readonly type:
       | "PatternError"
       | "OverflowError"
+      | "RecursionError"
       | "IndexError"
       | "NotImplementedError"
       | "ValueError" = "PatternError",
