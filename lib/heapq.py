@@ -220,3 +220,11 @@ def _extremes(n, iterable, key, direction, make, replace, better):
             replace(best, entry)
     best.sort(reverse=direction < 0)
     return [item for _, _, item in best]
+
+
+try:
+    from _heapq import *
+    from _heapq import _heapify_max, _heappop_max, _heapreplace_max
+except ImportError:
+    # It was taken away on purpose; the functions of this file do the same, slower.
+    pass

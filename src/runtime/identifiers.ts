@@ -198,6 +198,7 @@ export const NAMES = [
   "flush",
   "get",
   "ident",
+  "insert",
   "items",
   "iter",
   "join",

@@ -15,9 +15,9 @@ import {
   PyObject_GetItem,
   PyObject_GetIter,
   PyObject_IsTrue,
+  PyObject_Length,
   PyObject_Repr,
   PyObject_SetItem,
-  PyObject_Size,
   PyObject_Str,
   _PyObject_LookupSpecial as special,
 } from "../runtime/abstract/object.js";
@@ -565,8 +565,7 @@ export function formatWithSpecSteal(value: NewRef, spec: NewRef): NewRef | Null 
 
 /** len() as an object; NULL on error. @mayRunPython */
 export function length(op: PyObject): NewRef | Null {
-  const size = PyObject_Size(op);
-  return size < 0 ? 0 : PyLong.fromNumber(size);
+  return PyObject_Length(op);
 }
 
 /** An int beyond the small ones. */

@@ -6,7 +6,10 @@ import type { NewRef, Null, PyObject } from "../heap/ownership.js";
 import { ID } from "../identifiers.js";
 import { FN } from "../native.js";
 import * as PyDict from "../objects/dict.js";
-import { decref, typeOf, xincref } from "../objects/object.js";
+import * as PyLong from "../objects/long.js";
+import { decref, incref, typeOf, xincref } from "../objects/object.js";
+import { Range } from "../objects/range.js";
+import { lengthFromMethod, slot_sq_length } from "../objects/slot-functions.js";
 import { hasFlag, SLOT, slotOf, TypeFlags } from "../objects/type.js";
 import { NotImplemented, T } from "../objects/type-table.js";
 import { internedName, PyObject_GetOptionalAttr } from "./attributes.js";
@@ -30,6 +33,16 @@ export function PyObject_Size(op: PyObject): number {
   if (slot !== 0) return FN[slot](op);
   PyErr.setString(T.TypeError, `object of type '${PyErr.typeName(op)}' has no len()`);
   return -1;
+}
+
+/** `len(op)`, exact also where PyObject_Size is only the nearest double, above 2**53. @mayRunPython */
+export function PyObject_Length(op: PyObject): NewRef | Null {
+  if (FN[slotOf(op, SQ_LENGTH)] === slot_sq_length) return lengthFromMethod(op);
+  const length = PyObject_Size(op);
+  if (length < 0) return 0;
+  if (length > Number.MAX_SAFE_INTEGER && typeOf(op) === (T.range as number))
+    return incref(Range.length.get(op) as PyObject);
+  return PyLong.fromNumber(length);
 }
 
 /** Has `op` a length? */

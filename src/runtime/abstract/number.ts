@@ -404,6 +404,7 @@ export function PyNumber_Index(op: PyObject): NewRef | Null {
 }
 
 const INDEX_LIMIT = 2 ** 63;
+const LARGEST_INDEX = 2n ** 63n - 1n;
 
 /**
  * `op` as an index, a JS number (above 2**53 the nearest double): -1 with an exception set when it is none.
@@ -414,8 +415,13 @@ export function PyNumber_AsIndex(op: PyObject, error: number = T.OverflowError):
   const index = _PyNumber_Index(op);
   if (index === 0) return -1;
   const value = PyLong.asNumber(index);
+  // Among the ints whose nearest double is 2**63 are indices.
+  const fits =
+    value === INDEX_LIMIT
+      ? PyLong.asBigInt(index) <= LARGEST_INDEX
+      : value < INDEX_LIMIT && value >= -INDEX_LIMIT;
   decref(index);
-  if (value < INDEX_LIMIT && value >= -INDEX_LIMIT) return value;
+  if (fits) return value;
   if (error === 0) return value < 0 ? -INDEX_LIMIT : INDEX_LIMIT;
   PyErr.setString(error, `cannot fit '${PyErr.typeName(op)}' into an index-sized integer`);
   return -1;

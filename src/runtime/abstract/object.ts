@@ -29,6 +29,7 @@ import { PyIter_Check, PyIter_Next, PyObject_GetIter, PySelf } from "./iterator.
 import {
   PyObject_DelItem,
   PyObject_GetItem,
+  PyObject_Length,
   PyObject_LengthHint,
   PyObject_SetItem,
   PyObject_Size,
@@ -52,6 +53,7 @@ export {
   PyObject_HasAttr,
   PyObject_IsInstance,
   PyObject_IsSubclass,
+  PyObject_Length,
   PyObject_LengthHint,
   PyObject_SetAttr,
   PyObject_SetItem,

@@ -3,7 +3,7 @@
  * the words are named here as there.
  */
 
-import { PyNumber_Add, PyNumber_AsIndex, PyNumber_Multiply } from "../abstract/number.js";
+import { PyNumber_Add, PyNumber_AsIndex, PyNumber_Index, PyNumber_Multiply } from "../abstract/number.js";
 import { PyObject_IsTrue } from "../abstract/object.js";
 import { PySequence_List, PySequence_Size } from "../abstract/sequence.js";
 import { PyObject_CallArgs } from "../call/call.js";
@@ -151,6 +151,30 @@ export const RANGE_ITERATOR = [
   }),
 ];
 
+// Go `state` values on from here, at most to the end; never back. 0 or -1.
+function advanceLongRange(self: PyObject, state: PyObject): number {
+  const w = self >> 2;
+  const index = PyNumber_Index(state);
+  if (index === NULL) return -1;
+  const left = PyLong.asBigInt(I32[w + 4] as PyObject);
+  const wanted = PyLong.asBigInt(index);
+  decref(index);
+  const by = wanted < 0n ? 0n : wanted > left ? left : wanted;
+  const start = PyLong.fromBigInt(
+    PyLong.asBigInt(I32[w + 2] as PyObject) + by * PyLong.asBigInt(I32[w + 3] as PyObject),
+  );
+  const length = start === NULL ? NULL : PyLong.fromBigInt(left - by);
+  if (start === NULL || length === NULL) {
+    xdecref(start);
+    return -1;
+  }
+  decref(I32[w + 2] as NewRef);
+  decref(I32[w + 4] as NewRef);
+  I32[w + 2] = start;
+  I32[w + 4] = length;
+  return 0;
+}
+
 /** The methods of longrange_iterator. */
 export const LONGRANGE_ITERATOR = [
   reduceMethod((self) => {
@@ -161,6 +185,7 @@ export const LONGRANGE_ITERATOR = [
     ];
     return reduceToSteal("iter", rangeOfSteal(start, step, length), None);
   }),
+  setstateMethod(advanceLongRange),
 ];
 
 // ---- dict and set: what is left, as a list ----

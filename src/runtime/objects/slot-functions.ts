@@ -6,7 +6,7 @@
  */
 
 import { genericGetAttr, PyObject_GenericGetAttr } from "../abstract/attributes.js";
-import { PyNumber_Index } from "../abstract/number.js";
+import { PyNumber_AsIndex, PyNumber_Index } from "../abstract/number.js";
 import {
   CompareOp,
   PyIter_Next,
@@ -22,15 +22,7 @@ import { releaseArgs, reserveArgs } from "../call/args-stack.js";
 import { PyObject_Vectorcall } from "../call/call.js";
 import * as PyErr from "../errors.js";
 import { I32 } from "../heap/memory.js";
-import {
-  isSmallInt,
-  type NewRef,
-  NULL,
-  type Null,
-  type PyObject,
-  smallInt,
-  smallIntValue,
-} from "../heap/ownership.js";
+import { isSmallInt, type NewRef, NULL, type Null, type PyObject, smallIntValue } from "../heap/ownership.js";
 import { ID, type IdentifierName } from "../identifiers.js";
 import { FN, native } from "../native.js";
 import { wrappedSlotFunction } from "./descriptors.js";
@@ -231,8 +223,9 @@ export function slot_nb_bool(self: PyObject): number {
   if (value === NULL) return -1;
   let truth = -1;
   if (usingLen) {
-    const length = lengthFrom(incref(value));
-    truth = length < 0 ? -1 : length === 0 ? 0 : 1;
+    const length = checkedLengthSteal(incref(value));
+    truth = length === NULL ? -1 : PyLong.sign(length);
+    if (length !== NULL) decref(length);
   } else if (typeOf(value) === (T.bool as number)) truth = value === S.True ? 1 : 0;
   else PyErr.setString(T.TypeError, `__bool__ should return bool, returned ${PyErr.typeName(value)}`);
   decref(value);
@@ -241,37 +234,48 @@ export function slot_nb_bool(self: PyObject): number {
 
 // ---- sequences and mappings ----
 
-// The length in what `__len__` gave, checked; -1 with an exception set. Steals `value`.
-function lengthFrom(value: NewRef): number {
-  const index = PyNumber_Index(value);
+/** `len(self)` of a class with a `__len__` of its own. @mayRunPython */
+export function lengthFromMethod(self: PyObject): NewRef | Null {
+  const value = callMethod(self, ID.__len__);
+  return value === NULL ? NULL : checkedLengthSteal(value);
+}
+
+// The length in what `__len__` gave: an exact int within the bounds of an index. Steals `value`. @mayRunPython
+function checkedLengthSteal(value: NewRef): NewRef | Null {
+  const length = PyNumber_Index(value);
   decref(value);
-  if (index === NULL) return -1;
-  let length = -1;
-  if (isSmallInt(index)) length = smallIntValue(index);
-  else if (PyLong.sign(index) >= 0) {
-    PyErr.setString(T.OverflowError, "cannot fit 'int' into an index-sized integer");
-    decref(index);
-    return -1;
-  }
-  decref(index);
-  if (length >= 0) return length;
-  PyErr.setString(T.ValueError, "__len__() should return >= 0");
-  return -1;
+  if (length === NULL) return NULL;
+  if (PyLong.sign(length) < 0) PyErr.setString(T.ValueError, "__len__() should return >= 0");
+  else if (PyNumber_AsIndex(length) >= 0) return length;
+  decref(length);
+  return NULL;
 }
 
 export function slot_sq_length(self: PyObject): number {
-  const value = callMethod(self, ID.__len__);
-  return value === NULL ? -1 : lengthFrom(value);
+  const length = lengthFromMethod(self);
+  if (length === NULL) return -1;
+  const size = PyLong.asNumber(length);
+  decref(length);
+  return size;
 }
 
 export function slot_sq_item(self: PyObject, index: number): NewRef | Null {
-  return callMethod(self, ID.__getitem__, smallInt(index));
+  return withIndex(index, (key) => callMethod(self, ID.__getitem__, key));
 }
 
 export function slot_sq_ass_item(self: PyObject, index: number, value: PyObject | Null): number {
-  const key = smallInt(index);
-  if (value === NULL) return status(callMethod(self, ID.__delitem__, key));
-  return status(callMethod(self, ID.__setitem__, key, value));
+  const result = withIndex(index, (key) =>
+    value === NULL ? callMethod(self, ID.__delitem__, key) : callMethod(self, ID.__setitem__, key, value),
+  );
+  return status(result);
+}
+
+function withIndex(index: number, use: (key: PyObject) => NewRef | Null): NewRef | Null {
+  const key = PyLong.fromNumber(index);
+  if (key === NULL) return NULL;
+  const result = use(key);
+  decref(key);
+  return result;
 }
 
 /** `in`: `__contains__` (None: not a container), else a search with an iterator. */

@@ -11,9 +11,9 @@ import {
   PyObject_Hash,
   PyObject_IsInstance,
   PyObject_IsSubclass,
+  PyObject_Length,
   PyObject_Repr,
   PyObject_SetAttr,
-  PyObject_Size,
 } from "../../abstract/object.js";
 import { PyObject_CallNoArgs, PyObject_CallOneArg } from "../../call/call.js";
 import * as PyErr from "../../errors.js";
@@ -81,8 +81,7 @@ function builtin_hash(op: PyObject): NewRef | Null {
 }
 
 function builtin_len(op: PyObject): NewRef | Null {
-  const length = PyObject_Size(op);
-  return length < 0 ? 0 : PyLong.fromNumber(length);
+  return PyObject_Length(op);
 }
 
 // ---- text ----

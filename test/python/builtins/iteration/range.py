@@ -24,3 +24,45 @@ for f in (lambda: range(), lambda: range(1, 2, 0), lambda: range("a"), lambda: r
         # expect: AttributeError 'range' object has no attribute 'x'
         # expect: AttributeError readonly attribute
         # expect: TypeError range() takes no keyword arguments
+
+# ---- beyond 2**53 and beyond what an index may be ----
+
+import itertools
+import sys
+
+MAX = sys.maxsize
+
+
+class Sized:
+    def __init__(self, size):
+        self.size = size
+
+    def __len__(self):
+        return self.size
+
+    def __getitem__(self, index):
+        return index
+
+
+for n in (2**30, 2**53 + 1, MAX):
+    assert len(range(n)) == len(Sized(n)) == n and range(n)[-1] == n - 1 and bool(Sized(n))
+    assert range(n)[2:-2:3] == range(2, n - 2, 3) and n - 1 in range(n) and range(0, n, 7).index((n - 1) // 7 * 7) == (n - 1) // 7
+for n in (MAX + 1, 10**30):
+    for sized in (range(n), Sized(n)):
+        try:
+            len(sized)
+        except OverflowError as e:
+            print(e)
+# expect: Python int too large to convert to C ssize_t
+# expect: cannot fit 'int' into an index-sized integer
+# expect: Python int too large to convert to C ssize_t
+# expect: cannot fit 'int' into an index-sized integer
+print(range(10**30)[10**29], range(10**30)[-1:-3:-1], list(range(10**30, 10**30 + 3)))  # expect: 100000000000000000000000000000 range(999999999999999999999999999999, 999999999999999999999999999997, -1) [1000000000000000000000000000000, 1000000000000000000000000000001, 1000000000000000000000000000002]
+print(next(iter(reversed(range(10**30)))), hash(range(10**30)) == hash(range(0, 10**30, 1)), sum(range(10**30, 10**30 + 4)))  # expect: 999999999999999999999999999999 True 4000000000000000000000000000006
+iterator = iter(range(-2**70, 2**70, 2**69))
+iterator.__setstate__(1)
+print(next(iterator), iterator.__length_hint__(), list(iterator))  # expect: -590295810358705651712 2 [0, 590295810358705651712]
+iterator = iter(range(2**70))
+iterator.__setstate__(2**80)
+print(list(iterator))  # expect: []
+print([1, 2, 3][-MAX - 1:MAX], "abc".find("c", MAX), list(itertools.islice([1, 2, 3], MAX)), list(itertools.islice(itertools.count(10**30, 10**30), 2)))  # expect: [1, 2, 3] -1 [1, 2, 3] [1000000000000000000000000000000, 2000000000000000000000000000000]

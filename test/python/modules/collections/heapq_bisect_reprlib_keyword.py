@@ -66,3 +66,49 @@ print(reprlib.Repr(indent=2, maxlist=3).repr([1, [2, 3], {4: 5}]))
 # expect:     4: 5,
 # expect:   },
 # expect: ]
+
+# A comparison may change the heap.
+class Clearing:
+    def __init__(self, heap):
+        self.heap = heap
+
+    def __lt__(self, other):
+        self.heap.clear()
+        return True
+
+
+import sys
+
+for change in (heapq.heapify, heapq.heappop, lambda heap: heapq.heappush(heap, Clearing(heap)), lambda heap: heapq.heappushpop(heap, 1)):
+    heap = []
+    heap.extend(Clearing(heap) for _ in range(4))
+    try:
+        change(heap)
+    except (RuntimeError, IndexError) as error:
+        print(type(error).__name__, error)
+# expect: RuntimeError list changed size during iteration
+# expect: RuntimeError list changed size during iteration
+# expect: RuntimeError list changed size during iteration
+# expect: IndexError index out of range
+print(heapq.heappush.__module__, bisect.insort is bisect.insort_right, bisect.bisect_left(range(sys.maxsize - 1), sys.maxsize - 4))  # expect: _heapq True 9223372036854775803
+
+
+class Sorted(list):
+    def insert(self, index, item):
+        print("insert", index, item)  # expect: insert 1 2
+        super().insert(index, item)
+
+
+items = Sorted([1, 3])
+bisect.insort(items, 2)
+print(items)  # expect: [1, 2, 3]
+for arguments in (([1], 1, "a"), ([1], 1, 0, "a"), ([1], "a"), (1, 1), ([1], 1, 0, 10**30)):
+    try:
+        bisect.bisect(*arguments)
+    except Exception as error:
+        print(type(error).__name__, error)
+# expect: TypeError 'str' object cannot be interpreted as an integer
+# expect: TypeError argument should be integer or None, not 'str'
+# expect: TypeError '<' not supported between instances of 'str' and 'int'
+# expect: TypeError object of type 'int' has no len()
+# expect: OverflowError cannot fit 'int' into an index-sized integer
