@@ -48,7 +48,7 @@ class ProgramParser extends PythonParser {
     this.diagnosing = true;
     this.reachedLine = failedAt.startLine;
     try {
-      this.run(rule(this), scan.tokens, this.statementStart);
+      this.run(rule(this), scan.tokens, 0);
     } catch (error) {
       if (error !== PARSE_FAILURE) throw this.translated(error, scan, this.reachedLine);
     } finally {

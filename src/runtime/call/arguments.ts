@@ -25,6 +25,7 @@ import * as PyTuple from "../objects/tuple.js";
 import { STATIC_TYPES } from "../objects/type.js";
 import { None, T } from "../objects/type-table.js";
 import * as PyUnicode from "../objects/unicode.js";
+import { closestName } from "../suggestions.js";
 import {
   Converter,
   Kind,
@@ -421,7 +422,11 @@ function surplusKeyword(plan: Plan, nargs: number, kwnames: PyObject): null {
   for (let i = 0; i < PyTuple.size(kwnames); i++) {
     const keyword = PyTuple.getItem(kwnames, i);
     if (isParameter(plan, keyword)) continue;
-    fail(`${name}() got an unexpected keyword argument '${PyUnicode.toJS(keyword)}'`);
+    const text = PyUnicode.toJS(keyword);
+    const candidates = plan.parameters.slice(plan.positionalOnly).map((parameter) => parameter.name);
+    const suggestion = closestName(text, candidates);
+    const hint = suggestion === undefined ? "" : `. Did you mean '${suggestion}'?`;
+    fail(`${name}() got an unexpected keyword argument '${text}'${hint}`);
     break;
   }
   return null;
