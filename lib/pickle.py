@@ -7,7 +7,6 @@ runs it; what was made can be put into a memo by number and be fetched again, so
 import _compat_pickle
 import io
 import math
-import re
 import sys
 from copyreg import _extension_cache, _extension_registry, _inverted_registry, dispatch_table
 from functools import partial
@@ -129,7 +128,7 @@ BYTEARRAY8 = b"\x96"
 NEXT_BUFFER = b"\x97"
 READONLY_BUFFER = b"\x98"
 
-__all__.extend(name for name in dir() if re.fullmatch("[A-Z][A-Z0-9_]+", name))
+__all__.extend(name for name in dir() if name.isupper() and name[0] != "_")
 
 _tuplesize2code = [EMPTY_TUPLE, TUPLE1, TUPLE2, TUPLE3]
 _BATCHSIZE = 1000

@@ -1,10 +1,9 @@
 """Memory that processes share: a nameless file in memory, read and written at positions. (Node cannot map files.)"""
 import os
-import tempfile
 
 from . import context, reduction
 
-_FOLDER = '/dev/shm' if os.path.isdir('/dev/shm') else tempfile.gettempdir()
+_FOLDER = '/dev/shm' if os.path.isdir('/dev/shm') else '/tmp'
 
 
 class Memory:

@@ -198,7 +198,7 @@ class BaseProcess:
         exitcode = self._popen.poll()
         if exitcode is None:
             return ['started']
-        return ['stopped'] if exitcode == 0 else ['stopped', f'exitcode={_signal_name(exitcode)}']
+        return ['stopped', f'exitcode={_signal_name(exitcode)}']
 
     def _bootstrap(self, parent_sentinel=None):
         """Be this process: in the child. Gives the exit code."""
