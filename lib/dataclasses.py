@@ -295,17 +295,23 @@ def _is_kw_only(a_type, dataclasses):
     return a_type is dataclasses.KW_ONLY
 
 
+def _first_word(text):
+    """(the word that a text begins with, the rest), without the blanks around it."""
+    text = text.lstrip()
+    end = 0
+    while end < len(text) and (text[end].isalnum() or text[end] == '_'):
+        end += 1
+    return text[:end], text[end:].lstrip()
+
+
 def _prefix_of(annotation):
     """(module or None, name) that a str annotation begins with: `typing.ClassVar[int]` gives ('typing', 'ClassVar')."""
-    text = annotation.lstrip()
-    end = 0
-    while end < len(text) and (text[end].isalnum() or text[end] in '_.'):
-        end += 1
-    module, dot, name = text[:end].partition('.')
-    if not dot:
-        return None, module
-    name = name.partition('.')[0]
-    return (module, name) if module and name else (None, '')
+    word, rest = _first_word(annotation)
+    if word and rest.startswith('.'):
+        name, _ = _first_word(rest[1:])
+        if name:
+            return word, name
+    return None, word
 
 
 def _is_type(annotation, cls, a_module, a_type, predicate):

@@ -5,6 +5,7 @@ The opcodes are minipy's: the same names wherever the operation is the same, oth
 """
 
 import sys
+from collections import namedtuple
 
 import _dis
 from opcode import cmp_op, hasarg, hascompare, hasconst, hasfree, hasjabs, hasjrel, hasjump, haslocal, hasname, opmap, opname
@@ -116,6 +117,10 @@ def _disassemble_recursive(co, file, depth, options):
 
 # ---- instructions as objects ----
 
+Positions = namedtuple('Positions', ('lineno', 'end_lineno', 'col_offset', 'end_col_offset'), defaults=(None,) * 4)
+Positions.__doc__ = 'Where in the source an instruction comes from; None where that is not known.'
+
+
 class Instruction:
     """One instruction.
 
@@ -126,7 +131,7 @@ class Instruction:
     starts_line        True when a source line begins here
     line_number        the line, or None
     label              the number of the label that jumps here name, or None
-    positions          (lineno, end_lineno, col_offset, end_col_offset)
+    positions          its Positions
     """
 
     __slots__ = ('opname', 'opcode', 'arg', 'argval', 'argrepr', 'offset', 'starts_line', 'line_number', 'label',
@@ -136,6 +141,7 @@ class Instruction:
     def __init__(self, *values):
         for name, value in zip(self._fields, values, strict=True):
             setattr(self, name, value)
+        self.positions = Positions(*self.positions)
 
     def __repr__(self):
         fields = ', '.join([f'{name}={getattr(self, name)!r}' for name in self._fields])
@@ -148,6 +154,11 @@ class Instruction:
 
     def __hash__(self):
         return hash((self.opname, self.arg, self.offset))
+
+    @property
+    def oparg(self):
+        """Another name of arg."""
+        return self.arg
 
     @property
     def start_offset(self):

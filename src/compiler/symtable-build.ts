@@ -99,8 +99,8 @@ class SymtableBuilder extends SymtableScopes {
       case "Try":
       case "TryStar":
         this.visitStatements(node.body);
-        this.visitStatements(node.orelse);
         for (const handler of node.handlers) this.visitHandler(handler);
+        this.visitStatements(node.orelse);
         this.visitStatements(node.finalbody);
         break;
       case "Assert":

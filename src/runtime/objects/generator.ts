@@ -196,6 +196,13 @@ export function releaseRecord(frame: number, stackItems: number): void {
   xdecref(I32[f + F.LOCALS_DICT] as NewRef | Null);
 }
 
+// What `gen` itself handles, if anything, becomes the context of the exception that is set (_PyErr_ChainStackItem). What its caller
+// handles does not: the exception is not raised here, only sent in.
+function chainToHandled(gen: PyObject): void {
+  const handled = P.gi_exc_value.get(gen);
+  if (handled !== 0 && handled !== None) PyErr.raiseSteal(PyErr.getRaisedException() as NewRef);
+}
+
 /**
  * Resume: `value` goes onto the generator's stack. With `throwing`, the exception that is set is raised inside, with what the generator handles as its context.
  * @returns what it yields or returns; `sendFinished` tells which. @mayRunPython
@@ -209,7 +216,7 @@ export function resume(gen: PyObject, value: PyObject, throwing = false): NewRef
   P.gi_frame_state.set(gen, GenState.EXECUTING);
   P.gi_exc_previous.set(gen, ThreadState.exc_info.get(tstate));
   ThreadState.exc_info.set(tstate, gen + P.gi_exc_value.offset);
-  if (throwing) PyErr.raiseSteal(PyErr.getRaisedException() as NewRef);
+  if (throwing) chainToHandled(gen);
   const owned = incref(gen);
   const result = vm().evaluate(frame);
   const wasFinished = P.gi_frame_state.get(gen) === GenState.CLEARED;

@@ -2,7 +2,7 @@
  * Module objects: a dict with a name. Mirrors CPython's Objects/moduleobject.c.
  */
 import { PyObject_GenericGetAttr } from "../abstract/object.js";
-import { PyObject_CallOneArg } from "../call/call.js";
+import { PyObject_CallNoArgs, PyObject_CallOneArg } from "../call/call.js";
 import * as PyErr from "../errors.js";
 import { I32 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
@@ -12,8 +12,8 @@ import { getset, method } from "../method-def.js";
 import * as PyDict from "./dict.js";
 import { PyType_GenericAlloc } from "./instance.js";
 import { decref, incref, PyObjectHead, typeOf } from "./object.js";
-import { defineType, hasFlag, TypeFlags } from "./type.js";
-import { None, S, T } from "./type-table.js";
+import { defineType, TypeFlags } from "./type.js";
+import { None, T } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
 
 export const PyModuleObject = struct("module", PyObjectHead, {
@@ -110,8 +110,11 @@ export function module_getattro(module: PyObject, name: PyObject): NewRef | Null
 
 function module_dir(module: PyObject): NewRef | Null {
   const hook = PyDict.getItem(dictOf(module), ID.__dir__);
-  if (hook !== 0 && hook !== S.None && !hasFlag(typeOf(hook), TypeFlags.TYPE_SUBCLASS)) {
-    return PyObject_CallOneArg(hook, module);
+  if (hook !== 0) {
+    const owned = incref(hook);
+    const names = PyObject_CallNoArgs(owned);
+    decref(owned);
+    return names;
   }
   return PyDict.keysList(dictOf(module));
 }
@@ -125,7 +128,13 @@ function module_get_annotations(module: PyObject): NewRef | Null {
 }
 
 function module_set_annotations(module: PyObject, value: PyObject | Null): number {
-  if (value === 0) return PyDict.delItem(dictOf(module), ID.__annotations__);
+  if (value === 0) {
+    if (PyDict.getItem(dictOf(module), ID.__annotations__) !== 0) {
+      return PyDict.delItem(dictOf(module), ID.__annotations__);
+    }
+    PyErr.setObject(T.AttributeError, ID.__annotations__);
+    return -1;
+  }
   return PyDict.setItem(dictOf(module), ID.__annotations__, value);
 }
 

@@ -22,6 +22,7 @@ import { hasFlag, TypeFlags } from "../../objects/type.js";
 import { _PyType_Lookup } from "../../objects/type-object.js";
 import { None, S, T } from "../../objects/type-table.js";
 import * as PyUnicode from "../../objects/unicode.js";
+import { PyObject_FSPathText } from "../io/path.js";
 import { hooks } from "./hooks.js";
 
 function noFrame(): Null {
@@ -93,9 +94,14 @@ function builtin_compile(
   _dontInherit: number,
   optimize: number,
 ): NewRef | Null {
+  const path = PyObject_FSPathText(filename);
+  if (path === undefined) return 0;
   if (hooks.compile === undefined) return unsupported("compile()");
   if (hooks.compileTree !== undefined && (flags & PyCF_ONLY_AST || isTree(source))) {
-    return hooks.compileTree(source, filename, mode, flags, optimize);
+    const name = PyUnicode.fromJS(path);
+    const result = name === 0 ? 0 : hooks.compileTree(source, name, mode, flags, optimize);
+    if (name !== 0) decref(name);
+    return result;
   }
   const which = MODES.find((m) => PyUnicode.equalToASCII(mode, m));
   if (which === undefined) {
@@ -105,7 +111,7 @@ function builtin_compile(
     return PyErr.setString(T.ValueError, "compile(): invalid optimize value");
   }
   const text = sourceText(source, "compile() arg 1");
-  return text === undefined ? 0 : hooks.compile(text, PyUnicode.toJS(filename), which, optimize);
+  return text === undefined ? 0 : hooks.compile(text, path, which, optimize);
 }
 
 // Run source or a code object for exec() and eval(). Namespaces that are None are the caller's.
@@ -246,7 +252,7 @@ export const NAMESPACE_FUNCTIONS = [
     builtin_breakpoint,
   ),
   func(
-    "compile($module, source, filename: str, mode: str, flags: int = 0, dont_inherit: bool = False, optimize: int = -1)",
+    "compile($module, source, filename, mode: str, flags: int = 0, dont_inherit: bool = False, optimize: int = -1)",
     "Compile source into a code object that can be executed by exec() or eval().\n\n" +
       "The source code may represent a Python module, statement or expression.",
     builtin_compile,

@@ -7,13 +7,9 @@ _ANY = object()
 
 
 def instructions_with_positions(instrs, co_positions):
-    """Each instruction with its position, without those of the caches."""
-    positions = iter(co_positions)
+    """Each instruction with its position."""
     for instr in instrs:
-        yield instr, next(positions, ())
-        for _, size, _ in instr.cache_info or ():
-            for _ in range(size):
-                next(positions, ())
+        yield instr, instr.positions
 
 
 class BytecodeTestCase(unittest.TestCase):

@@ -331,3 +331,22 @@ attempt(next, g)  # expect: RuntimeError: generator raised StopIteration
 attempt(next, g)  # expect: StopIteration: 
 attempt(lambda: list(next(iter([])) for x in [1]))  # expect: RuntimeError: generator raised StopIteration
 # expect stderr: RuntimeError: generator ignored GeneratorExit
+
+
+# The context of an exception that is thrown in is what the generator handles, not what its caller does.
+def raises_at_the_end():
+    try:
+        yield
+    finally:
+        raise Exception("second")
+
+
+generator = raises_at_the_end()
+next(generator)
+try:
+    try:
+        1 / 0
+    except ZeroDivisionError:
+        generator.throw(Exception("first"))
+except Exception as error:
+    print(repr(error), repr(error.__context__), error.__context__.__context__)  # expect: Exception('second') Exception('first') None

@@ -231,3 +231,14 @@ class Doc:
     """own"""
 print(Doc.__doc__, P.__init__.__annotations__, P.__hash__, Fz.__hash__.__qualname__)
 # expect: own {'x': <class 'int'>, 'y': <class 'int'>, 'l': <class 'list'>, 'hidden': <class 'str'>, 'return': None} None Fz.__hash__
+
+
+# Blanks in annotations that are strings.
+@dataclasses.dataclass
+class Spaced:
+    a: "typing . ClassVar [int]"
+    b: " typing. ClassVar[int]"
+    c: "typing..ClassVar"
+
+
+print([field.name for field in dataclasses.fields(Spaced)])  # expect: ['c']
