@@ -1,6 +1,6 @@
 """Values as bytes in the layout of C: pack and unpack by format strings."""
 import sys
-from _struct import pack_float, unpack_float
+from _struct import pack_float, pack_items, unpack_float, unpack_items
 
 __all__ = ['calcsize', 'pack', 'pack_into', 'unpack', 'unpack_from', 'iter_unpack', 'Struct', 'error']
 
@@ -17,7 +17,6 @@ _STANDARD = {'x': 1, 'c': 1, 'b': 1, 'B': 1, '?': 1, 'h': 2, 'H': 2, 'i': 4, 'I'
 _NATIVE = {**_STANDARD, 'l': 8, 'L': 8, 'n': 8, 'N': 8, 'P': 8}
 _UNSIGNED = 'BHILQNP'
 _LITTLE = {'<': True, '>': False, '!': False}
-_NAMES = {'h': 'short', 'H': 'ushort'}
 
 
 def _parse(format):
@@ -57,11 +56,20 @@ def _parse(format):
     return little, offset, items
 
 
+def _layout_of(items):
+    """The items as pack_items() and unpack_items() read them; None when they know not all of them."""
+    if any(code in 'ep' for code, *_ in items):
+        return None
+    words = (word for code, *rest in items if code != 'x' for word in (ord(code), *rest))
+    return b''.join(word.to_bytes(4, 'little') for word in words)
+
+
 class Struct:
     """A format, ready for use."""
 
     def __init__(self, format):
         self._little, self.size, self._items = _parse(format)
+        self._layout = _layout_of(self._items)
         self.format = format if isinstance(format, str) else format.decode('ascii')
         self._count = sum(0 if code == 'x' else 1 if code in 'sp' else count for code, count, _, _ in self._items)
 
@@ -70,6 +78,10 @@ class Struct:
 
     def pack(self, *values):
         """The values as bytes."""
+        if self._layout is not None and len(values) == self._count:
+            packed = pack_items(self._layout, self._little, self.size, values)
+            if packed is not None:
+                return packed
         return bytes(self._pack('pack', values))
 
     def _pack(self, name, values):
@@ -116,8 +128,6 @@ class Struct:
         if not low <= value <= high:
             if code in 'PN':
                 raise error('int too large to convert')
-            if code in _NAMES and self._is_native():
-                raise error(f'{_NAMES[code]} format requires {low} <= number <= {high}')
             raise error(f"'{code}' format requires {low} <= number <= {high}")
         return value.to_bytes(size, 'little' if self._little else 'big', signed=not unsigned)
 
@@ -160,6 +170,8 @@ class Struct:
         return self._unpack(buffer, offset)
 
     def _unpack(self, buffer, start):
+        if self._layout is not None and type(buffer) in (bytes, bytearray):
+            return unpack_items(self._layout, self._little, self._count, buffer, start)
         values = []
         order = 'little' if self._little else 'big'
         for code, count, offset, size in self._items:

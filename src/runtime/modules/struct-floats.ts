@@ -8,6 +8,7 @@ import * as PyBytes from "../objects/bytes.js";
 import * as PyFloat from "../objects/float.js";
 import { T } from "../objects/type-table.js";
 import { defineModule } from "./module-def.js";
+import { STRUCT_ITEMS } from "./struct-items.js";
 
 const scratch = new DataView(new ArrayBuffer(8));
 
@@ -66,6 +67,7 @@ function struct_unpack_float(data: PyObject, little: number): NewRef | Null {
 defineModule({
   name: "_struct",
   functions: [
+    ...STRUCT_ITEMS,
     func(
       "pack_float($module, value: float, size: int, little: bool, /)",
       "A float as 2, 4 or 8 bytes.",

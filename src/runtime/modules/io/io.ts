@@ -1,10 +1,11 @@
 /**
  * The modules `_io` and `io`.
  */
-import type { NewRef, Null, PyObject } from "../../heap/ownership.js";
+import * as PyErr from "../../errors.js";
+import { type NewRef, NULL, type Null, type PyObject } from "../../heap/ownership.js";
 import { func } from "../../method-def.js";
 
-import { incref } from "../../objects/object.js";
+import { decref, incref } from "../../objects/object.js";
 import { None, T } from "../../objects/type-table.js";
 import * as PyUnicode from "../../objects/unicode.js";
 import { addInt, addType, defineModule } from "../module-def.js";
@@ -45,6 +46,23 @@ function textEncoding(encoding: PyObject): NewRef | Null {
   return encoding === None ? PyUnicode.internFromJS("locale") : incref(encoding);
 }
 
+// What CPython calls to read code: nobody here can hook it.
+function openCode(path: PyObject): NewRef | Null {
+  if (!PyUnicode.check(path)) {
+    return PyErr.setString(
+      T.TypeError,
+      `open_code() argument 'path' must be str, not ${PyErr.typeName(path)}`,
+    );
+  }
+  const mode = PyUnicode.internFromJS("rb");
+  if (mode === NULL) return NULL;
+  const file = io_open(path, mode, -1, None, None, None, 1, None);
+  decref(mode);
+  return file;
+}
+
+const OPEN_CODE = func("open_code(path)", "Open a file of code, for reading bytes.", openCode);
+
 const TEXT_ENCODING = func(
   "text_encoding(encoding, stacklevel: int = 2, /)",
   "The encoding to open a text file with.",
@@ -60,14 +78,14 @@ function fill(module: PyObject, underscore: string): number {
 defineModule({
   name: "_io",
   doc: "Files: raw, buffered, text. The module io shows what is meant for everybody.",
-  functions: [OPEN, TEXT_ENCODING],
+  functions: [OPEN, OPEN_CODE, TEXT_ENCODING],
   exec: (module) => fill(module, "_"),
 });
 
 defineModule({
   name: "io",
   doc: "Files: raw (bytes and system calls), buffered (bytes), and text.",
-  functions: [OPEN, TEXT_ENCODING],
+  functions: [OPEN, OPEN_CODE, TEXT_ENCODING],
   exec: (module) => {
     if (fill(module, "") < 0) return -1;
     return addInt(module, "SEEK_SET", 0) | addInt(module, "SEEK_CUR", 1) | addInt(module, "SEEK_END", 2);
