@@ -19,6 +19,11 @@ export function checkEveryInstruction(): boolean {
   return I32[CHECK_MODE] === CheckMode.EVERY;
 }
 
+/** The countdown that an eval loop starts with: policy `interval` checks at the first site; else entering the loop was a fresh look. */
+export function firstCountdown(): number {
+  return I32[POLICY] === GilPolicyId.INTERVAL ? 0 : FRESH_LOOK_EVERY;
+}
+
 /**
  * The countdown of check sites ran out (or the breaker was seen): under policy `interval`, release the lock and take it again;
  * under `request`, look at the breaker through Atomics, since an optimiser may in principle keep a plain load.

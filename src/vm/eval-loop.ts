@@ -38,7 +38,7 @@ import { TUPLE_ITEM_WORD } from "../runtime/objects/tuple.js";
 import { PyTypeObject } from "../runtime/objects/type.js";
 import { None, S, T } from "../runtime/objects/type-table.js";
 import { ThreadState, tstate } from "../runtime/threads/state.js";
-import { checkEveryInstruction, handleEvalBreaker, periodic } from "./eval-breaker.js";
+import { checkEveryInstruction, firstCountdown, handleEvalBreaker, periodic } from "./eval-breaker.js";
 import { leaveFrame, propagate, resumeWithSteal, stackBase } from "./frames.js";
 import { FRAME_PUSHED, WARMUP } from "./instruction.js";
 import { CACHE_WORDS, INSTRUCTIONS } from "./instructions.js";
@@ -91,7 +91,7 @@ export function evaluate(entry: number): NewRef | Null {
   const ts = tstate >> 2;
   let frame = entry >> 2;
   let pc = i32[frame + F.INSTR];
-  let countdown = 0;
+  let countdown = firstCountdown();
   i32[frame + F.PREVIOUS] = i32[ts + CURRENT_FRAME];
   i32[ts + CURRENT_FRAME] = entry;
   i32[frame + F.ENTRY] = FrameEntry.EVALUATE;
