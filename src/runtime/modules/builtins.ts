@@ -2,8 +2,11 @@
  * The module `builtins`: what every program sees without importing anything. Mirrors CPython's Python/bltinmodule.c.
  * The functions are in builtins/*.ts by subject; here they are put together with the types, the exceptions and the constants.
  */
+import { I32 } from "../heap/memory.js";
 import type { NewRef, PyObject } from "../heap/ownership.js";
+import { INTERP } from "../interpreter.js";
 import { newBuiltin } from "../objects/builtin.js";
+import { incref } from "../objects/object.js";
 import { STATIC_TYPES } from "../objects/type.js";
 import { Ellipsis, False, None, NotImplemented, T, True } from "../objects/type-table.js";
 import * as PyUnicode from "../objects/unicode.js";
@@ -67,7 +70,10 @@ function addOpen(module: PyObject): number {
   const def = NATIVE_MODULES.get("_io")?.functions?.find((f) => methodName(f) === "open");
   if (def === undefined) return 0;
   const owner = PyUnicode.internFromJS("_io");
-  return owner === 0 ? -1 : addObjectSteal(module, "open", newBuiltin(def, 0, owner));
+  const open = owner === 0 ? 0 : newBuiltin(def, 0, owner);
+  if (open === 0) return -1;
+  I32[INTERP.open >> 2] = incref(open);
+  return addObjectSteal(module, "open", open);
 }
 
 function exec(module: PyObject): number {

@@ -82,3 +82,9 @@ import functools
 partial = functools.partial(len)
 partial.keywords[1] = "one"
 print(repr(partial))  # expect: functools.partial(<built-in function len>, 1='one')
+
+# open is one function, in whatever module it is looked up.
+import builtins
+import io
+
+print(builtins.open is io.open, io.open.__module__)  # expect: True _io

@@ -2,13 +2,15 @@
  * The modules `_io` and `io`.
  */
 import * as PyErr from "../../errors.js";
+import { I32 } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../../heap/ownership.js";
+import { INTERP } from "../../interpreter.js";
 import { func } from "../../method-def.js";
 
 import { decref, incref } from "../../objects/object.js";
 import { None, T } from "../../objects/type-table.js";
 import * as PyUnicode from "../../objects/unicode.js";
-import { addInt, addType, defineModule } from "../module-def.js";
+import { addInt, addObjectSteal, addType, defineModule } from "../module-def.js";
 import "./base.js";
 import "./memory-files.js";
 import { io_open } from "./open.js";
@@ -70,6 +72,8 @@ const TEXT_ENCODING = func(
 );
 
 function fill(module: PyObject, underscore: string): number {
+  // In place of the function that was just made of its definition.
+  if (addObjectSteal(module, "open", incref(I32[INTERP.open >> 2] as PyObject)) < 0) return -1;
   for (const [name, type] of TYPES) if (addType(module, name, type) < 0) return -1;
   for (const [name, type] of BASES) if (addType(module, underscore + name, type) < 0) return -1;
   return addInt(module, "DEFAULT_BUFFER_SIZE", DEFAULT_BUFFER_SIZE);
