@@ -24,27 +24,34 @@ export const enum Char {
   CASE_IGNORABLE = 0x1000,
 }
 
-// Ranges are written in hexadecimal, "first-last" or one alone.
-function parseRanges(text: string): readonly (readonly [number, number])[] {
-  return text.split(" ").map((range) => {
-    const [first, last] = range.split("-");
-    return [Number.parseInt(first, 16), Number.parseInt(last ?? first, 16)];
-  });
-}
+/** A set of code points, written as ranges in hexadecimal, "first-last" or one alone; parsed when it is first asked. */
+class Ranges {
+  private parsed: readonly (readonly [first: number, last: number])[] | undefined;
 
-function isIn(ranges: readonly (readonly [number, number])[], ch: number): boolean {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle][1] < ch) low = middle + 1;
-    else high = middle;
+  constructor(private readonly text: string) {}
+
+  private parse(): readonly (readonly [number, number])[] {
+    return this.text.split(" ").map((range) => {
+      const [first, last] = range.split("-");
+      return [Number.parseInt(first, 16), Number.parseInt(last ?? first, 16)];
+    });
   }
-  return low < ranges.length && ranges[low][0] <= ch;
+
+  has(ch: number): boolean {
+    const ranges = (this.parsed ??= this.parse());
+    let low = 0;
+    let high = ranges.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ranges[middle][1] < ch) low = middle + 1;
+      else high = middle;
+    }
+    return low < ranges.length && ranges[low][0] <= ch;
+  }
 }
 
 /** Assigned in Unicode 16 and 17: not characters yet for us. */
-const ASSIGNED_LATER = parseRanges(
+const ASSIGNED_LATER = new Ranges(
   "88f 897 c5c cdc 1acf-1add 1ae0-1aeb 1b4e-1b4f 1b7f 1c89-1c8a 20c1 2427-2429 2b96 31e4-31e5 a7cb-a7cf a7d2 a7d4 " +
     "a7da-a7dc a7f1 fbc3-fbd2 fd90-fd91 fdc8-fdce 105c0-105f3 10940-10959 10d40-10d65 10d69-10d85 10d8e-10d8f " +
     "10ec2-10ec7 10ed0-10ed8 10efa-10efc 11380-11389 1138b 1138e 11390-113b5 113b7-113c0 113c2 113c5 113c7-113ca " +
@@ -55,19 +62,21 @@ const ASSIGNED_LATER = parseRanges(
     "1fac6 1fac8 1facd 1fadc 1fadf 1fae9-1faea 1faef 1fbcb-1fbef 1fbfa 2b73a-2b73f 2cea2-2cead 323b0-33479",
 );
 
+const FIRST_ASSIGNED_LATER = 0x88f;
+
 /** Was this code point assigned after Unicode 15.1? */
 export function isAssignedLater(ch: number): boolean {
-  return ch >= ASSIGNED_LATER[0][0] && isIn(ASSIGNED_LATER, ch);
+  return ch >= FIRST_ASSIGNED_LATER && ASSIGNED_LATER.has(ch);
 }
 
 /** Numeric_Type=Digit: digits that are no decimals. */
-const OTHER_DIGITS = parseRanges(
+const OTHER_DIGITS = new Ranges(
   "b2-b3 b9 1369-1371 19da 2070 2074-2079 2080-2089 2460-2468 2474-247c 2488-2490 24ea 24f5-24fd 24ff 2776-277e " +
     "2780-2788 278a-2792 10a40-10a43 10e60-10e68 11052-1105a 1f100-1f10a",
 );
 
 /** Ideographs with a numeric value. */
-const NUMERIC_IDEOGRAPHS = parseRanges(
+const NUMERIC_IDEOGRAPHS = new Ranges(
   "3405 3483 382a 3b4d 4e00 4e03 4e07 4e09 4e24 4e5d 4e8c 4e94 4e96 4eac 4ebf-4ec0 4edf 4ee8 4f0d 4f70 4fe9 5006 " +
     "5104 5146 5169 516b 516d 5341 5343-5345 534c 53c1-53c4 56db 58f1 58f9 5e7a 5efe-5eff 5f0c-5f0e 5f10 62d0 62fe " +
     "634c 67d2 6d1e 6f06 7396 767e 7695 79ed 8086 842c 8cae 8cb3 8d30 920e 94a9 9621 9646 964c 9678 96f6 f96b f973 " +
@@ -76,7 +85,7 @@ const NUMERIC_IDEOGRAPHS = parseRanges(
 );
 
 /** Bidirectional type WS, B or S, or category Zs. */
-const SPACES = parseRanges("9-d 1c-20 85 a0 1680 2000-200a 2028-2029 202f 205f 3000");
+const SPACES = new Ranges("9-d 1c-20 85 a0 1680 2000-200a 2028-2029 202f 205f 3000");
 
 const PATTERNS: readonly (readonly [number, RegExp])[] = [
   [Char.ALPHA, /\p{L}/u],
@@ -93,13 +102,13 @@ const PATTERNS: readonly (readonly [number, RegExp])[] = [
 ];
 
 function computeFlags(ch: number): number {
-  if (isIn(ASSIGNED_LATER, ch)) return 0;
+  if (ASSIGNED_LATER.has(ch)) return 0;
   const text = String.fromCodePoint(ch);
   let flags = 0;
   for (const [flag, pattern] of PATTERNS) if (pattern.test(text)) flags |= flag;
-  if (isIn(OTHER_DIGITS, ch)) flags |= Char.DIGIT;
-  if (isIn(NUMERIC_IDEOGRAPHS, ch)) flags |= Char.NUMERIC;
-  if (isIn(SPACES, ch)) flags |= Char.SPACE;
+  if (OTHER_DIGITS.has(ch)) flags |= Char.DIGIT;
+  if (NUMERIC_IDEOGRAPHS.has(ch)) flags |= Char.NUMERIC;
+  if (SPACES.has(ch)) flags |= Char.SPACE;
   return flags;
 }
 
@@ -151,8 +160,8 @@ function textOf(ch: number): string {
 // A mapping to or from a character that was assigned later does not exist yet.
 function mapped(ch: number, result: string): string {
   if (ch < 0x80) return result;
-  for (const part of result) if (isIn(ASSIGNED_LATER, part.codePointAt(0)!)) return textOf(ch);
-  return isIn(ASSIGNED_LATER, ch) ? textOf(ch) : result;
+  for (const part of result) if (ASSIGNED_LATER.has(part.codePointAt(0)!)) return textOf(ch);
+  return ASSIGNED_LATER.has(ch) ? textOf(ch) : result;
 }
 
 /** The upper case of a code point: one to three characters. */
