@@ -4,7 +4,7 @@
  * A layout is bytes: four words an item, its code, repeat count, offset and size. What is not usual (an object with `__index__`, a value out of
  * range, …) gives None, and the caller does it in Python.
  */
-import { I32, MEMORY, U8 } from "../heap/memory.js";
+import { fillBytes, I32, MEMORY, U8 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { func } from "../method-def.js";
 import { bytesLike } from "../objects/buffer.js";
@@ -95,7 +95,7 @@ function struct_pack_items(layout: PyObject, little: number, size: number, value
   const result = PyBytes.alloc(size);
   if (result === NULL) return NULL;
   const data = PyBytes.dataOf(result);
-  U8.fill(0, data, data + size);
+  fillBytes(0, data, data + size);
   if (putAll(layout, data, little !== 0, values)) return result;
   decref(result);
   return None;
