@@ -44,11 +44,8 @@ class BaseContext:
         return count
 
     def Manager(self):
-        """A manager, running: a process that keeps objects for others."""
-        from .managers import SyncManager
-        manager = SyncManager(ctx=self.get_context())
-        manager.start()
-        return manager
+        """A process that keeps objects for others: not supported."""
+        raise NotImplementedError('multiprocessing.Manager is not supported')
 
     def Pipe(self, duplex=True):
         """Two connected connections; when not duplex, the first one only receives and the second one only sends."""
