@@ -15,7 +15,8 @@ import { PyType_GenericAlloc } from "./instance.js";
 import { CONTAINER_ITERATOR } from "./iterator-pickling.js";
 import { argument, checkPositional, noKeywords } from "./iterators-args.js";
 import { writeRepr } from "./list-repr.js";
-import { decref, incref, PyObjectHead, typeOf } from "./object.js";
+import { decref, incref, PyObjectHead, typeOf, xdecref } from "./object.js";
+import { objectState } from "./object-state.js";
 import * as PySet from "./set.js";
 import { checkAny, SetObject, size } from "./set.js";
 import * as Operations from "./set-operations.js";
@@ -198,9 +199,10 @@ function set_reduce(self: PyObject): NewRef | Null {
   if (list === NULL) return NULL;
   const args = PyTuple.pack(list);
   decref(list);
-  if (args === NULL) return NULL;
-  const result = PyTuple.pack(typeOf(self), args, None);
-  decref(args);
+  const state = args === NULL ? NULL : objectState(self);
+  const result = args === NULL || state === NULL ? NULL : PyTuple.pack(typeOf(self), args, state);
+  xdecref(args);
+  xdecref(state);
   return result;
 }
 

@@ -88,3 +88,28 @@ import builtins
 import io
 
 print(builtins.open is io.open, io.open.__module__)  # expect: True _io
+
+# Sets of a subclass keep their attributes when they are copied or pickled.
+import copy
+
+
+class Tagged(set): ...
+
+
+tagged = Tagged([1])
+tagged.tag = "a"
+print(tagged.__reduce__()[1:], copy.copy(tagged).tag)  # expect: (([1],), {'tag': 'a'}) a
+
+# A partial as an attribute of a class is not bound, with a warning that it will be.
+import warnings
+
+
+class Holder:
+    partial = functools.partial(len, "abc")
+    static = staticmethod(partial)
+
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    print(Holder().partial(), Holder.partial(), Holder().static(), len(caught), caught[0].category.__name__)  # expect: 3 3 3 1 FutureWarning
+print(caught[0].message)  # expect: functools.partial will be a method descriptor in future Python versions; wrap it in staticmethod() if you want to preserve the old behavior

@@ -19,6 +19,7 @@ import * as PyTuple from "../../objects/tuple.js";
 import { defineType, hasFlag, PyTypeObject, SLOT, TypeFlags } from "../../objects/type.js";
 import { EmptyTuple, None, S, T } from "../../objects/type-table.js";
 import * as PyUnicode from "../../objects/unicode.js";
+import { PyErr_WarnEx } from "../../warnings.js";
 
 export const Partial = struct("partial", PyObjectHead, {
   func: ref("the callable"),
@@ -157,6 +158,15 @@ function callWithKeywords(
   return result;
 }
 
+// As an attribute of a class it is no method yet, but will be one. @mayRunPython
+function partial_descr_get(self: PyObject, obj: PyObject | Null): NewRef | Null {
+  const message =
+    "functools.partial will be a method descriptor in future Python versions; " +
+    "wrap it in staticmethod() if you want to preserve the old behavior";
+  if (obj !== NULL && obj !== None && PyErr_WarnEx(T.FutureWarning, message, 1) < 0) return NULL;
+  return incref(self);
+}
+
 // ---- attributes ----
 
 function reprInto(parts: string[], prefix: string, op: PyObject): boolean {
@@ -250,7 +260,12 @@ defineType({
   doc: "partial(func, /, *args, **keywords)\n--\n\nA callable that calls func with these arguments before its own, and these keywords unless it gets others.",
   dictField: "dict",
   weaklistField: "weaklist",
-  slots: { tp_new: partial_new, tp_call: partial_call, tp_repr: partial_repr },
+  slots: {
+    tp_new: partial_new,
+    tp_call: partial_call,
+    tp_repr: partial_repr,
+    tp_descr_get: partial_descr_get,
+  },
   methods: [
     method("__reduce__($self, /)", "How pickle rebuilds it.", partial_reduce),
     method("__setstate__($self, state, /)", "Take over what __reduce__ gave.", partial_setstate),
