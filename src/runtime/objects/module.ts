@@ -1,10 +1,16 @@
 /**
  * Module objects: a dict with a name. Mirrors CPython's Objects/moduleobject.c.
  */
-import { PyObject_GenericGetAttr } from "../abstract/object.js";
+import {
+  PyObject_GenericGetAttr,
+  PyObject_GetOptionalAttr,
+  PyObject_IsTrue,
+  PyObject_Repr,
+  PyObject_Str,
+} from "../abstract/object.js";
+import { bindArguments } from "../call/arguments.js";
 import { PyObject_CallNoArgs, PyObject_CallOneArg } from "../call/call.js";
 import * as PyErr from "../errors.js";
-import { I32 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
 import { i32, ref, struct } from "../heap/struct.js";
 import { ID } from "../identifiers.js";
@@ -67,29 +73,103 @@ function module_new(type: PyObject): NewRef | Null {
 }
 
 function module_init(self: PyObject, args: number, nargs: number, kwnames: PyObject | Null): number {
-  if (kwnames !== 0 || nargs < 1 || nargs > 2) {
-    PyErr.setString(T.TypeError, `module() takes from 1 to 2 positional arguments but ${nargs} were given`);
-    return -1;
-  }
-  const name = I32[args >> 2] as PyObject;
-  if (typeOf(name) !== T.str) {
-    PyErr.setString(T.TypeError, `module() argument 'name' must be str, not ${PyErr.typeName(name)}`);
-    return -1;
-  }
-  return initDict(self, name, nargs > 1 ? (I32[(args >> 2) + 1] as PyObject) : None);
+  const values = bindArguments("module(name: str, doc=None)", args, nargs, kwnames);
+  return values === null ? -1 : initDict(self, values[0] as PyObject, values[1] as PyObject);
 }
 
-function module_repr(module: PyObject): NewRef | Null {
-  const text = (key: PyObject) => {
-    const value = PyDict.getItem(dictOf(module), key);
-    return value !== 0 && typeOf(value) === T.str ? PyUnicode.toJS(value) : undefined;
-  };
-  const name = text(ID.__name__) ?? "?";
-  const file = text(ID.__file__);
+// ---- repr: as importlib's _module_repr ----
+
+/** An attribute of a module's spec; None when there is none. NULL: an error. @mayRunPython */
+function specAttribute(spec: PyObject, name: string): NewRef | Null {
+  const key = PyUnicode.internFromJS(name);
+  if (key === 0) return 0;
+  const value = PyObject_GetOptionalAttr(spec, key);
+  decref(key);
+  return value !== 0 || PyErr.occurred() ? value : (None as NewRef);
+}
+
+/** What repr() or str() gave, as text; undefined: an exception is set. */
+function textSteal(str: NewRef | Null): string | undefined {
+  if (str === 0) return undefined;
+  const text = PyUnicode.toJS(str);
+  decref(str);
+  return text;
+}
+
+/** The repr of `op`, which may be borrowed, as text. @mayRunPython */
+function reprText(op: PyObject): string | undefined {
+  const owned = incref(op);
+  const text = textSteal(PyObject_Repr(owned));
+  decref(owned);
+  return text;
+}
+
+/** `name` and where it comes from, as a module is shown; `origin` undefined: an exception is set. */
+function shown(name: string | undefined, origin: string | undefined): NewRef | Null {
+  return name === undefined || origin === undefined ? 0 : PyUnicode.fromJS(`<module ${name}${origin}>`);
+}
+
+/** ` ('loader')`, or nothing for None. @mayRunPython */
+function loaderText(loader: PyObject): string | undefined {
+  const text = loader === None ? "" : reprText(loader);
+  return text ? ` (${text})` : text;
+}
+
+/** Where a spec says that its module comes from. @mayRunPython */
+function originText(spec: PyObject): string | undefined {
+  const origin = specAttribute(spec, "origin");
+  if (origin === 0) return undefined;
+  if (origin === None) {
+    const loader = specAttribute(spec, "loader");
+    const text = loader === 0 ? undefined : loaderText(loader);
+    if (loader !== 0) decref(loader);
+    return text;
+  }
+  const hasLocation = specAttribute(spec, "has_location");
+  const isFile = hasLocation === 0 ? -1 : PyObject_IsTrue(hasLocation);
+  if (hasLocation !== 0) decref(hasLocation);
+  const text = isFile < 0 ? undefined : isFile === 1 ? reprText(origin) : textSteal(PyObject_Str(origin));
+  decref(origin);
+  return text === undefined ? undefined : isFile === 1 ? ` from ${text}` : ` (${text})`;
+}
+
+/** @mayRunPython */
+function specRepr(spec: PyObject): NewRef | Null {
+  const name = specAttribute(spec, "name");
+  if (name === 0) return 0;
+  const text = name === None ? "'?'" : reprText(name);
+  decref(name);
+  return text === undefined ? 0 : shown(text, originText(spec));
+}
+
+/** Where the namespace of a module without a spec says that it comes from. @mayRunPython */
+function namespaceOrigin(dict: PyObject): string | undefined {
+  const file = PyDict.getItem(dict, ID.__file__);
+  if (file !== 0) {
+    const path = reprText(file);
+    return path === undefined ? undefined : ` from ${path}`;
+  }
   // A native module's __package__ is "" (module-def.ts); one that a program made has neither that nor a file.
-  const builtin = text(ID.__package__) === "";
-  const origin = file !== undefined ? ` from '${file}'` : builtin ? " (built-in)" : "";
-  return PyUnicode.fromJS(`<module '${name}'${origin}>`);
+  const pkg = PyDict.getItem(dict, ID.__package__);
+  if (pkg !== 0 && PyUnicode.check(pkg) && PyUnicode.toJS(pkg) === "") return " (built-in)";
+  const loader = PyDict.getItem(dict, ID.__loader__);
+  if (loader === 0) return "";
+  return loaderText(loader);
+}
+
+/** @mayRunPython */
+function module_repr(module: PyObject): NewRef | Null {
+  const dict = dictOf(module);
+  const spec = PyDict.getItem(dict, ID.__spec__);
+  if (spec !== 0 && spec !== None) {
+    const owned = incref(spec);
+    const result = specRepr(owned);
+    decref(owned);
+    return result;
+  }
+  const name = PyDict.getItem(dict, ID.__name__);
+  const text = name === 0 ? "'?'" : reprText(name);
+  return text === undefined ? 0 : shown(text, namespaceOrigin(dict));
 }
 
 /** Attribute access: the namespace, then a module-level `__getattr__`. */

@@ -37,3 +37,30 @@ print(positions)  # expect: Positions(lineno=1, end_lineno=1, col_offset=0, end_
 namespace = {"a": 5}
 exec("def f():\n try: pass\n except Exception:\n  global a\n else: return a", namespace)
 print(namespace["f"]())  # expect: 5
+
+# How modules are shown: by their spec, or else by file and loader.
+module = types.ModuleType(name="m", doc="text")
+print(module, module.__doc__)  # expect: <module 'm'> text
+module.__loader__ = 3
+print(module)  # expect: <module 'm' (3)>
+module.__file__ = "f"
+print(module)  # expect: <module 'm' from 'f'>
+del module.__name__
+print(module)  # expect: <module '?' from 'f'>
+module.__spec__ = types.SimpleNamespace(name="s", origin=None, loader=None, has_location=False)
+print(module)  # expect: <module 's'>
+module.__spec__.loader = 5
+print(module)  # expect: <module 's' (5)>
+module.__spec__.origin = "place"
+print(module)  # expect: <module 's' (place)>
+module.__spec__.has_location = True
+print(module)  # expect: <module 's' from 'place'>
+for arguments, keywords in (((), {}), (("m", "d", 3), {}), ((1,), {}), (("m",), {"name": 1})):
+    try:
+        types.ModuleType(*arguments, **keywords)
+    except TypeError as error:
+        print(error)
+# expect: module() missing required argument 'name' (pos 1)
+# expect: module() takes at most 2 arguments (3 given)
+# expect: module() argument 'name' must be str, not int
+# expect: argument for module() given by name ('name') and position (1)
