@@ -88,7 +88,7 @@ if (python === undefined) {
   process.exit(0);
 }
 const { readExpectations } = await loadReader();
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).map((part) => part.replace(/^(\.\/)?test\/python\//, ""));
 const scripts = fs
   .readdirSync(scriptsFolder, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".py") && !file.split(path.sep).some((part) => part.startsWith("_")))

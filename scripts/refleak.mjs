@@ -36,7 +36,7 @@ function measure(script) {
   });
 }
 
-const parts = process.argv.slice(2);
+const parts = process.argv.slice(2).map((part) => part.replace(/^(\.\/)?test\/python\//, ""));
 const scripts = fs
   .readdirSync(scriptsFolder, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".py") && !file.split(path.sep).some((part) => part.startsWith("_")))
