@@ -67,7 +67,7 @@ for text in ('2024-01-02', '2024-01-02T03:04', '20240102T030405', '2024-01-02 03
 # expect: ValueError hour must be in 0..23
 # expect: datetime.datetime(2024, 1, 2, 3, 4, 5, 123456)
 # expect: datetime.datetime(2024, 1, 2, 3, 4, 5, tzinfo=datetime.timezone(datetime.timedelta(days=-1, seconds=66585)))
-for args in (('2024-02-29 13:04:05', '%Y-%m-%d %H:%M:%S'), ('29 Feb 24 01:04 PM', '%d %b %y %I:%M %p'), ('2024-060', '%Y-%j'), ('Thu 1 Feb 2024', '%a %d %b %Y'), ('12:34:56.789 +0530', '%H:%M:%S.%f %z'), ('2024 10 1', '%Y %W %w'), ('2024 09 4', '%G %V %u'), ('x', '%Y'), ('2024 x', '%Y'), ('2024', '%Q'), ('10%', '%d%%'), ('13', '%m'), ('02/29/24', '%x')):
+for args in (('2024-02-29 13:04:05', '%Y-%m-%d %H:%M:%S'), ('29 Feb 24 01:04 PM', '%d %b %y %I:%M %p'), ('2024-060', '%Y-%j'), ('Thu 1 Feb 2024', '%a %d %b %Y'), ('12:34:56.789 +0530', '%H:%M:%S.%f %z'), ('2024 10 1', '%Y %W %w'), ('2024 09 4', '%G %V %u'), ('x', '%Y'), ('2024 x', '%Y'), ('2024', '%Q'), ('10% 2024', '%d%% %Y'), ('13', '%m'), ('02/29/24', '%x')):
     show(datetime.strptime, *args)
 # expect: datetime.datetime(2024, 2, 29, 13, 4, 5)
 # expect: datetime.datetime(2024, 2, 29, 13, 4)
@@ -79,7 +79,7 @@ for args in (('2024-02-29 13:04:05', '%Y-%m-%d %H:%M:%S'), ('29 Feb 24 01:04 PM'
 # expect: ValueError time data 'x' does not match format '%Y'
 # expect: ValueError unconverted data remains:  x
 # expect: ValueError 'Q' is a bad directive in format '%Q'
-# expect: datetime.datetime(1900, 1, 10, 0, 0)
+# expect: datetime.datetime(2024, 1, 10, 0, 0)
 # expect: ValueError unconverted data remains: 3
 # expect: datetime.datetime(2024, 2, 29, 0, 0)
 for call in (lambda: datetime(2024, 1, 1) < u, lambda: datetime(2024, 1, 1) - u, lambda: datetime(2024, 1, 1) == u, lambda: datetime.max + timedelta(1), lambda: datetime(2024, 1, 1, 25), lambda: timezone(timedelta(1)), lambda: timezone(1), lambda: tzinfo().utcoffset(None), lambda: u.astimezone(1), lambda: datetime.combine(1, 2), lambda: datetime.fromtimestamp('a')):
