@@ -32,8 +32,18 @@ def all_tasks(loop=None):
     """The tasks of the loop that are not done."""
     if loop is None:
         loop = events.get_running_loop()
-    return {task for task in [*_scheduled_tasks, *_eager_tasks]
+    return {task for task in [*_snapshot(_scheduled_tasks), *_eager_tasks]
             if futures._get_loop(task) is loop and not task.done()}
+
+
+def _snapshot(tasks):
+    """The members of a set that loops of other threads change meanwhile."""
+    for _ in range(1000):
+        try:
+            return list(tasks)
+        except RuntimeError:
+            pass
+    return list(tasks)
 
 
 class Task(futures.Future):

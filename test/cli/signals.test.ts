@@ -64,7 +64,7 @@ threading.Thread(target=work).start()
     child.process.kill("SIGINT");
     expect(await child.end()).toBe(0);
     expect(child.stderr).toMatch(
-      /^Traceback \(most recent call last\):\n.*, line \d+, in _shutdown\nKeyboardInterrupt: \n$/,
+      /^Traceback \(most recent call last\):\n.*, line \d+, in _shutdown\n {4}_thread_shutdown\(\)\nKeyboardInterrupt: \n$/,
     );
   });
 

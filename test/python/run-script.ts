@@ -18,7 +18,7 @@ export function runMinipy(
     input = "",
     env = {},
     cwd,
-    timeoutMs = 60_000,
+    timeoutMs = 120_000,
   }: { input?: string; env?: NodeJS.ProcessEnv; cwd?: string; timeoutMs?: number } = {},
 ): Promise<RunResult> {
   return new Promise((resolve) => {

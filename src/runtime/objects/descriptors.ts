@@ -26,6 +26,7 @@ import {
 } from "../method-def.js";
 import { FN } from "../native.js";
 import { allocObject, hashPointer, newBuiltin, reduceToGetattr, strOrNone } from "./builtin.js";
+import { PyDescrObject, PyWrapperDescrObject } from "./descriptor-layout.js";
 import { getMember, MEMBER_KINDS, setMember } from "./members.js";
 import { decref, incref, PyObjectHead, typeOf } from "./object.js";
 import { SLOT_DEFS } from "./slot-defs.js";
@@ -35,19 +36,8 @@ import { PyType_IsSubtype } from "./type-object.js";
 import { bool, None, NotImplemented, T } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
 
-/** What all descriptors have. */
-export const PyDescrObject = struct("descriptor", PyObjectHead, {
-  d_type: ref("the class that it describes an attribute of"),
-  d_name: ref("str: the attribute's name"),
-});
-
 export const MethodDescriptor = struct("method_descriptor", PyDescrObject, {
   d_method: i32("index of the definition in METHODS"),
-});
-
-export const PyWrapperDescrObject = struct("wrapper_descriptor", PyDescrObject, {
-  d_base: i32("index of the row in SLOT_DEFS"),
-  d_wrapped: i32("number of the native function in the slot"),
 });
 
 export const GetSetDescriptor = struct("getset_descriptor", PyDescrObject, {
@@ -130,11 +120,6 @@ export function newMember(type: PyObject, def: MemberDef): NewRef | Null {
   B.d_readonly.set(descr, def.readonly ? 1 : 0);
   if (def.doc !== "") B.d_doc.set(descr, PyUnicode.fromJS(def.doc));
   return descr;
-}
-
-/** The number of the native function that a slot wrapper wraps; 0 when `op` is none. */
-export function wrappedSlotFunction(op: PyObject | Null): number {
-  return op !== 0 && typeOf(op) === T.wrapper_descriptor ? W.d_wrapped.get(op) : 0;
 }
 
 // ---- common to all ----

@@ -25,7 +25,7 @@ import { I32 } from "../heap/memory.js";
 import { isSmallInt, type NewRef, NULL, type Null, type PyObject, smallIntValue } from "../heap/ownership.js";
 import { ID, type IdentifierName } from "../identifiers.js";
 import { FN, native } from "../native.js";
-import { wrappedSlotFunction } from "./descriptors.js";
+import { wrappedSlotFunction } from "./descriptor-layout.js";
 import { newSequenceIterator } from "./iterators.js";
 import * as PyLong from "./long.js";
 import { decref, incref, typeOf, xdecref } from "./object.js";

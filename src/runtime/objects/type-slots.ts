@@ -8,6 +8,7 @@ import { I32 } from "../heap/memory.js";
 import { NULL, type PyObject } from "../heap/ownership.js";
 import { ID, type IdentifierName } from "../identifiers.js";
 import { native } from "../native.js";
+import { PyDescrObject, PyWrapperDescrObject, wrappedSlotFunction } from "./descriptor-layout.js";
 import * as PyDescr from "./descriptors.js";
 import * as PyDict from "./dict.js";
 import { typeOf } from "./object.js";
@@ -133,7 +134,7 @@ function onlyFilledSlot(type: PyObject, def: SlotDef): SlotName | null {
 // The row of SLOT_DEFS that a slot wrapper was made from; null when `op` is none.
 function wrappedSlotDef(op: PyObject): SlotDef | null {
   if (typeOf(op) !== (T.wrapper_descriptor as number)) return null;
-  return SLOT_DEFS[PyDescr.PyWrapperDescrObject.d_base.get(op)]!;
+  return SLOT_DEFS[PyWrapperDescrObject.d_base.get(op)]!;
 }
 
 /**
@@ -151,10 +152,9 @@ function updateOneSlot(type: PyObject, slot: SlotName): void {
     if (wrapped !== null && wrapped.name === def.name) {
       const only = onlyFilledSlot(type, def);
       if (only === null || only === slot) generic = def.slotFunction;
-      const fn = PyDescr.wrappedSlotFunction(found);
+      const fn = wrappedSlotFunction(found);
       const fits =
-        wrapped.call === def.call &&
-        PyType_IsSubtype(type, PyDescr.PyDescrObject.d_type.get(found) as PyObject);
+        wrapped.call === def.call && PyType_IsSubtype(type, PyDescrObject.d_type.get(found) as PyObject);
       if (fits && (specific === 0 || specific === fn)) specific = fn;
       else useGeneric = true;
     } else if (slot === "tp_new" && isNewWrapper(found)) {

@@ -54,9 +54,9 @@ except subprocess.TimeoutExpired as error:
 process.kill()
 print(process.communicate(), process.returncode)  # expect: (b'', None) -9
 try:
-    subprocess.run('sleep 60', shell=True, timeout=0.05)
+    subprocess.run('exec sleep 60', shell=True, timeout=0.05)
 except subprocess.TimeoutExpired as error:
-    print(error.cmd, error.output)  # expect: sleep 60 None
+    print(error.cmd, error.output)  # expect: exec sleep 60 None
 
 error_of(subprocess.run, ['/no/such/program'])  # expect: FileNotFoundError: [Errno 2] No such file or directory: '/no/such/program'
 error_of(subprocess.run, 'nosuchprogram')  # expect: FileNotFoundError: [Errno 2] No such file or directory: 'nosuchprogram'

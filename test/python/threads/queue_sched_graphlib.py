@@ -8,7 +8,7 @@ def outcome(f, *args, **kwargs):
     try:
         print(f(*args, **kwargs))
     except Exception as e:
-        print(type(e).__module__, type(e).__name__, e)
+        print(*filter(None, (type(e).__module__, type(e).__name__, str(e))))
 
 
 # One thread

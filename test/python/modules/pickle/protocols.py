@@ -428,7 +428,7 @@ for proto in range(6):
 # expect: 5 list b'\x80\x05\x95\x1d\x00\x00\x00\x00\x00\x00\x00]\x94(]\x94(\x8c\x01x\x94h\x02e]\x94(\x8c\x05xxxxx\x94h\x04ee.'
 def t(f):
     try: print(f())
-    except Exception as e: print(type(e), e)
+    except Exception as e: print(type(e), str(e).replace(__file__, 'FILE'))
 import re
 def loc():
     class X: pass
@@ -446,8 +446,8 @@ for bad in (loc(), loc()(), (x for x in ()), sys):
 # expect: <class '_pickle.UnpicklingError'> invalid load key, '\xff'.
 # expect: <class 'TypeError'> a bytes-like object is required, not 'str'
 # expect: <class 'ValueError'> unsupported pickle protocol: 9
-# expect: <class 'AttributeError'> Can't get attribute 'nope' on <module '__main__' from '/tmp/wt-lead/test/python/modules/pickle/protocols.py'>
-# expect: <class 'AttributeError'> Can't get attribute 'nope' on <module '__main__' from '/tmp/wt-lead/test/python/modules/pickle/protocols.py'>
+# expect: <class 'AttributeError'> Can't get attribute 'nope' on <module '__main__' from 'FILE'>
+# expect: <class 'AttributeError'> Can't get attribute 'nope' on <module '__main__' from 'FILE'>
 # expect: <class '_pickle.UnpicklingError'> unpickling stack underflow
 # expect: <class '_pickle.UnpicklingError'> invalid load key, 'Y'.
 # expect: <class '_pickle.UnpicklingError'> pickle data was truncated
