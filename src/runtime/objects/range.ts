@@ -9,14 +9,9 @@
  * test; other ranges get a longrange_iterator.
  */
 
+import { PySelf } from "../abstract/iterator.js";
 import { PyNumber_Add, PyNumber_Index, PyNumber_Subtract } from "../abstract/number.js";
-import {
-  CompareOp,
-  PyObject_Hash,
-  PyObject_Repr,
-  PyObject_RichCompareBool,
-  PySelf,
-} from "../abstract/object.js";
+import { CompareOp, PyObject_Hash, PyObject_Repr, PyObject_RichCompareBool } from "../abstract/object.js";
 import { _PySequence_IterSearch } from "../abstract/sequence.js";
 import * as PyErr from "../errors.js";
 import { PyObject_Free, PyObject_Malloc } from "../heap/alloc.js";

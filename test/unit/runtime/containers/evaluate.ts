@@ -3,9 +3,6 @@
  * the protocols. Only what the tests of containers need: assignments, del, displays, operators, calls of types and methods.
  */
 
-// Must come first: the runtime's modules need each other, and boot.ts loads them in an order that works.
-import "../../../../src/runtime/boot.js";
-
 import type * as ast from "../../../../src/parser/ast.js";
 import { parseModule } from "../../../../src/parser/parse.js";
 import * as N from "../../../../src/runtime/abstract/number.js";
