@@ -40,39 +40,42 @@ def _deprecated(old, new):
 
 # ---- tracing ----
 
-def _unsupported(name, func):
-    if func is not None:
-        raise NotImplementedError(f'minipy does not support threading.{name} yet')
-
-
-def setprofile(func):
-    """Not supported yet: raises NotImplementedError, unless func is None."""
-    _unsupported('setprofile', func)
-
-
-def setprofile_all_threads(func):
-    """Not supported yet: raises NotImplementedError, unless func is None."""
-    _unsupported('setprofile_all_threads', func)
-
-
-def getprofile():
-    """The profile function for new threads: None."""
-    return None
+_trace_hook = None
+_profile_hook = None
 
 
 def settrace(func):
-    """Not supported yet: raises NotImplementedError, unless func is None."""
-    _unsupported('settrace', func)
+    """Pass func to sys.settrace() in each thread started from now on."""
+    global _trace_hook
+    _trace_hook = func
 
 
 def settrace_all_threads(func):
-    """Not supported yet: raises NotImplementedError, unless func is None."""
-    _unsupported('settrace_all_threads', func)
+    """As settrace(), and for the threads that run already."""
+    settrace(func)
+    _sys._settraceallthreads(func)
 
 
 def gettrace():
-    """The trace function for new threads: None."""
-    return None
+    """The trace function for new threads, or None."""
+    return _trace_hook
+
+
+def setprofile(func):
+    """Pass func to sys.setprofile() in each thread started from now on."""
+    global _profile_hook
+    _profile_hook = func
+
+
+def setprofile_all_threads(func):
+    """As setprofile(), and for the threads that run already."""
+    setprofile(func)
+    _sys._setprofileallthreads(func)
+
+
+def getprofile():
+    """The profile function for new threads, or None."""
+    return _profile_hook
 
 
 # ---- locks ----
@@ -544,6 +547,10 @@ class Thread:
             _active[self._ident] = self
             del _limbo[self]
         self._started.set()
+        if _trace_hook is not None:
+            _sys.settrace(_trace_hook)
+        if _profile_hook is not None:
+            _sys.setprofile(_profile_hook)
         try:
             self.run()
         except:

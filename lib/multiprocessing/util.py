@@ -162,10 +162,11 @@ def register_after_fork(obj, func):
     """Nothing: processes do not fork."""
 
 
-class LockOwner:
-    """What has a lock, `_lock`, and is used like it."""
+class ForkAwareThreadLock:
+    """A lock of threads."""
 
-    def _lend_methods(self):
+    def __init__(self):
+        self._lock = threading.Lock()
         self.acquire = self._lock.acquire
         self.release = self._lock.release
 
@@ -174,14 +175,6 @@ class LockOwner:
 
     def __exit__(self, *args):
         return self._lock.__exit__(*args)
-
-
-class ForkAwareThreadLock(LockOwner):
-    """A lock of threads."""
-
-    def __init__(self):
-        self._lock = threading.Lock()
-        self._lend_methods()
 
 
 class ForkAwareLocal(threading.local):

@@ -110,28 +110,16 @@ function absolute(file: string): string {
   return path.isAbsolute(file) ? file : `${process.cwd()}/${file}`;
 }
 
-interface Script {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
-
-/** The script that a command line names, read: one that cannot be read ends the process before anything is started. */
-function namedScript({ source, skipFirstLine }: CommandLine): Script | undefined {
-  if (source.kind !== "file") return undefined;
-  const file = absolute(scriptFile(source.path));
-  const bytes = readScript(file);
-  return { file, bytes: skipFirstLine ? withoutFirstLine(bytes) : bytes };
-}
-
-function compileScript({ file, bytes }: Script, optimize: number): Program {
-  const program = compileBytes(bytes, file, optimize);
-  return program.ok ? { ...program, filename: file } : program;
-}
-
-/** The main program of a command line without a script; undefined: interactive, or a module. */
+/** The main program of a command line that names one; undefined: interactive. */
 function mainProgram(line: CommandLine): Program | undefined {
   const { source, optimize } = line;
   switch (source.kind) {
+    case "file": {
+      const file = absolute(scriptFile(source.path));
+      const bytes = readScript(file);
+      const program = compileBytes(line.skipFirstLine ? withoutFirstLine(bytes) : bytes, file, optimize);
+      return program.ok ? { ...program, filename: file } : program;
+    }
     case "command": {
       const program = compileText(`${source.text}\n`, "<string>", optimize);
       return program.ok ? { ...program, source: { filename: "<string>", text: source.text } } : program;
@@ -140,7 +128,6 @@ function mainProgram(line: CommandLine): Program | undefined {
     case "none":
       if (isatty(0) || line.inspect) return undefined;
       return compileBytes(readStdin(), "<stdin>", optimize);
-    case "file":
     case "module":
       return undefined;
   }
@@ -211,7 +198,7 @@ async function main(): Promise<void> {
     writeText(1, line.print);
     return;
   }
-  const script = namedScript(line);
+  if (line.source.kind === "file") readScript(scriptFile(line.source.path));
   prepareTraceFile(line);
   const memory = reserveMemory(line.setup.heapBytes);
   provideBuffer(memory);
@@ -231,7 +218,7 @@ async function main(): Promise<void> {
     if (line.gilStats) writeText(2, words.gilReport(performance.now() - started));
     process.exit(status);
   };
-  const program = script === undefined ? mainProgram(line) : compileScript(script, line.optimize);
+  const program = mainProgram(line);
   if (program === undefined && line.source.kind !== "module") {
     const { startRepl } = await import("./repl.js");
     const banner = line.quiet ? undefined : LONG_VERSION_TEXT;

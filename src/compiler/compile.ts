@@ -5,7 +5,7 @@
  * _PyAST_Compile in Python/compile.c, Py_CompileString.
  */
 
-import type { SyntaxWarningInfo } from "../lexer/errors.js";
+import { PySyntaxError, type SyntaxWarningInfo } from "../lexer/errors.js";
 import type * as ast from "../parser/ast.js";
 import { parseExpression, parseInteractive, parseModule } from "../parser/parse.js";
 import type { CodeUnit } from "./code-unit.js";
@@ -18,12 +18,9 @@ import { futureFeatures } from "./future.js";
 import { makeLocation, NO_LOCATION } from "./instruction.js";
 import { buildSymtable } from "./symtable-build.js";
 
-/** As in Python's compile(): a module, an expression, one interactive statement. */
-export type CompileMode = "exec" | "eval" | "single";
-
 export interface CompileOptions {
   readonly filename: string;
-  readonly mode?: CompileMode;
+  readonly mode?: "exec" | "eval" | "single";
   /** As the -O option: 1 drops asserts, 2 docstrings too; -1 is 0. */
   readonly optimize?: -1 | 0 | 1 | 2;
   /** The text that the tree comes from, for error messages. */
@@ -89,14 +86,10 @@ export function compileSource(
   return { code, warnings: [...parserWarnings, ...warnings] };
 }
 
-/**
- * Source text to a tree.
- * @throws PySyntaxError
- */
-export function parse(
+function parse(
   source: string,
   filename: string,
-  mode: CompileMode,
+  mode: "exec" | "eval" | "single",
   warnings: SyntaxWarningInfo[],
 ): ast.mod {
   if (mode === "exec") return parseModule(source, filename, warnings);
@@ -104,6 +97,7 @@ export function parse(
   const result = parseInteractive(source, filename, warnings);
   if (result.status === "complete") return result.tree;
   if (result.status === "error") throw result.error;
-  // A block that its end of file cuts off: parsed as a file, it says what is missing.
-  return parseModule(source, filename, warnings);
+  throw new PySyntaxError("SyntaxError", "unexpected EOF while parsing", filename, START, null, true);
 }
+
+const START = { lineno: 1, offset: 1, end_lineno: 1, end_offset: 1 };

@@ -8,6 +8,8 @@ export interface Vm {
   evaluate(frame: number): NewRef | Null;
   /** A code object's instruction words without specialisation and with empty caches. */
   deoptimised(code: PyObject): Int32Array;
+  /** Is an instruction word the RESUME behind a `yield` that no try or with statement encloses? */
+  resumesPlainly(word: number): boolean;
   /** Give signals, async exceptions and so on their turn; -1 with an exception set. */
   handlePending(): number;
 }

@@ -7,4 +7,5 @@ declare module "*?ticking" {
 }
 declare module "*?traced" {
   export const evaluate: typeof import("./eval-loop.js").evaluate;
+  export const interpret: typeof import("./eval-loop.js").interpret;
 }

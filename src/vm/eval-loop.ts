@@ -16,8 +16,8 @@
  * The build makes three modules of this file (scripts/build.mjs replaces TICKING and TRACING by literals):
  *     plain     looks at the eval breaker where 3.13 does: backward jumps, RESUME, after calls of native code;
  *     ticking   before every instruction that ticks (CHECKMODE every, Python 2.7's);
- *     traced    as ticking if so configured, and shows each instruction to the observer.
- * So an untraced run pays nothing per instruction.
+ *     traced    as ticking if so configured; shows each instruction to the observer (--trace), and reports the events of sys.settrace and sys.setprofile.
+ * So an untraced run pays nothing per instruction. `evaluate` goes on in the traced loop while a thread's TRACE bit is set.
  */
 import { PyIter_Next, PyObject_IsTrue } from "../runtime/abstract/object.js";
 import { popDataStack } from "../runtime/call/args-stack.js";
@@ -37,9 +37,11 @@ import { decref, incref, typeOf, xdecref } from "../runtime/objects/object.js";
 import { TUPLE_ITEM_WORD } from "../runtime/objects/tuple.js";
 import { PyTypeObject } from "../runtime/objects/type.js";
 import { None, S, T } from "../runtime/objects/type-table.js";
-import { ThreadState, tstate } from "../runtime/threads/state.js";
+import { Breaker, ThreadState, tstate } from "../runtime/threads/state.js";
 import { checkEveryInstruction, firstCountdown, handleEvalBreaker, periodic } from "./eval-breaker.js";
-import { leaveFrame, propagate, resumeWithSteal, stackBase } from "./frames.js";
+import { interpret as interpretTraced } from "./eval-loop.js?traced";
+import { stackBase } from "./frame-stack.js";
+import { leaveFrame, propagate, propagateThrown, resumeWithSteal } from "./frames.js";
 import { FRAME_PUSHED, WARMUP } from "./instruction.js";
 import { CACHE_WORDS, INSTRUCTIONS } from "./instructions.js";
 import { observer } from "./observer.js";
@@ -49,6 +51,8 @@ import * as async from "./ops-async.js";
 import * as names from "./ops-names.js";
 import * as specialize from "./specialize.js";
 import { TICKS } from "./ticks.js";
+import * as tracing from "./tracing.js";
+import * as tracingCalls from "./tracing-calls.js";
 
 // Replaced by the build with literals; see the head of this file.
 declare const TICKING: boolean;
@@ -71,12 +75,16 @@ const FUNC_VERSION = PyFunctionObject.func_version.offset >> 2;
 const TP_VERSION = PyTypeObject.tp_version_tag.offset >> 2;
 const CELL_REF = PyCell.PyCellObject.ob_ref.offset >> 2;
 
-/** What `interpret` gives besides values (which are odd or 8-aligned): the frame that runs is saved; look around, then go on with it. */
+/** What `interpret` gives besides values (which are odd or 8-aligned; none of these is): the frame that runs is saved; look around, then go on with it. */
 const enum Pause {
   /** At a backward jump; INSTR is behind the word of the target. */
   JUMPED = 2,
   /** At a RESUME. */
   RESUMED = 4,
+  /** After a call; INSTR is behind the word of the call, its inline caches still to skip. */
+  CALLED = 6,
+  /** Before an instruction: only to go on in the traced loop. INSTR is behind its word. */
+  TRACED = 10,
 }
 
 /** RESUMEs until `interpret` is entered anew. */
@@ -95,16 +103,22 @@ export function evaluate(entry: number): NewRef | Null {
   i32[frame + F.PREVIOUS] = i32[ts + CURRENT_FRAME];
   i32[ts + CURRENT_FRAME] = entry;
   i32[frame + F.ENTRY] = FrameEntry.EVALUATE;
-  // An exception that is set already is raised at once: generator.throw(), or a call too deep.
-  let failed = ops.enterEvaluate() || PyErr.occurred();
+  // A call too deep; or generator.throw().
+  let failed = ops.enterEvaluate();
+  if (!failed && PyErr.occurred()) {
+    frame = propagateThrown(frame);
+    if (frame === 0) return 0;
+    pc = i32[frame + F.INSTR];
+  }
   for (;;) {
     if (failed) {
       frame = propagate(frame, stackBase(frame) + i32[frame + F.STACKTOP], i32[frame + F.INSTR], false);
       if (frame === 0) return 0;
       pc = i32[frame + F.INSTR];
     }
-    const result = interpret(frame, pc, countdown);
-    if (result !== Pause.JUMPED && result !== Pause.RESUMED) return result as NewRef | Null;
+    const traced = (i32[ts + BREAKER] & Breaker.TRACE) !== 0;
+    const result = traced ? interpretTraced(frame, pc, countdown) : interpret(frame, pc, countdown);
+    if ((result & 1) !== 0 || (result & 7) === 0) return result as NewRef | Null;
     if ((++pauses & 63) === HOT) host().becameHot();
     frame = i32[ts + CURRENT_FRAME] >> 2;
     pc = i32[frame + F.INSTR];
@@ -112,8 +126,15 @@ export function evaluate(entry: number): NewRef | Null {
       // The target's handler is the one for what is raised here.
       pc--;
       countdown = periodic();
+    } else if (result === Pause.TRACED) {
+      pc--;
+      continue;
     }
     failed = i32[ts + BREAKER] !== 0 && handleEvalBreaker() < 0;
+    if (failed) continue;
+    if (result === Pause.CALLED) pc += CACHE_WORDS[i32[pc - 1] & 255];
+    // Once more: its event was not reported.
+    else if (result === Pause.RESUMED && !traced && tracing.isTracing()) pc--;
   }
 }
 
@@ -125,7 +146,7 @@ let pauses = 0;
  * The loop itself. It is left and entered anew every now and then, for V8's sake: code that was optimised meanwhile is used from the next entry on,
  * and is better than what on-stack replacement makes of a loop that runs (which takes every variable for a tagged value).
  */
-function interpret(entered: number, at: number, ticks: number): number {
+export function interpret(entered: number, at: number, ticks: number): number {
   const i32 = I32;
   const ts = tstate >> 2;
   const brk = ts + BREAKER;
@@ -150,16 +171,26 @@ function interpret(entered: number, at: number, ticks: number): number {
           const word = i32[pc++];
           const oparg = word >>> 8;
           if (TICKING) {
-            if (every && TICKS[word & 255] !== 0 && (i32[brk] !== 0 || --countdown < 0)) {
+            const asked = TRACING ? i32[brk] & ~Breaker.TRACE : i32[brk];
+            if (every && TICKS[word & 255] !== 0 && (asked !== 0 || --countdown < 0)) {
               i32[frame + F.INSTR] = pc;
               i32[frame + F.STACKTOP] = sp - sb;
+              if (!TRACING && (asked & Breaker.TRACE) !== 0) return Pause.TRACED;
               countdown = periodic();
               if (i32[brk] !== 0 && handleEvalBreaker() < 0) break dispatch;
             }
           }
           if (TRACING) {
-            i32[frame + F.INSTR] = pc;
-            i32[frame + F.STACKTOP] = sp - sb;
+            const before = tracing.beforeInstruction(frame, pc, sp - sb);
+            if (before === tracing.Before.FAILED) {
+              sp = sb + i32[frame + F.STACKTOP];
+              break dispatch;
+            }
+            if (before === tracing.Before.MOVED) {
+              pc = i32[frame + F.INSTR] - 1;
+              sp = sb + i32[frame + F.STACKTOP];
+              continue;
+            }
             observer().instruction(frame << 2, pc - 1, sp);
           }
           switch (word & 255) {
@@ -642,7 +673,7 @@ function interpret(entered: number, at: number, ticks: number): number {
               } else i32[pc]++;
               i32[frame + F.INSTR] = pc;
               i32[frame + F.STACKTOP] = sp - sb;
-              const next = PyIter_Next(iterator);
+              const next = TRACING ? tracing.iterNext(frame, iterator) : PyIter_Next(iterator);
               if (next === 0) {
                 if (PyErr.occurred()) break dispatch;
                 sp--;
@@ -788,7 +819,9 @@ function interpret(entered: number, at: number, ticks: number): number {
             case Op.CALL_BUILTIN_FAST:
             case Op.CALL_FUNCTION_EX: {
               i32[frame + F.INSTR] = pc;
-              const top = INSTRUCTIONS[word & 255](frame, sp, pc, oparg);
+              const top = TRACING
+                ? tracingCalls.call(word & 255, frame, sp, pc, oparg)
+                : INSTRUCTIONS[word & 255](frame, sp, pc, oparg);
               if (top === FRAME_PUSHED) {
                 frame = i32[ts + CURRENT_FRAME] >> 2;
                 break switched;
@@ -798,11 +831,11 @@ function interpret(entered: number, at: number, ticks: number): number {
                 break dispatch;
               }
               sp = top;
-              pc += CACHE_WORDS[word & 255];
               if ((!TICKING || !every) && i32[brk] !== 0) {
                 i32[frame + F.STACKTOP] = sp - sb;
-                if (handleEvalBreaker() < 0) break dispatch;
+                return Pause.CALLED;
               }
+              pc += CACHE_WORDS[word & 255];
               continue;
             }
             case Op.RETURN_CONST:

@@ -13,7 +13,9 @@ import * as Generator from "../runtime/objects/generator.js";
 import { decref, xdecref } from "../runtime/objects/object.js";
 import * as PyTraceback from "../runtime/objects/traceback.js";
 import { ThreadState, tstate } from "../runtime/threads/state.js";
+import { stackBase } from "./frame-stack.js";
 import { leaveEvaluate } from "./ops.js";
+import { isTracing, raised, thrown, unwound } from "./tracing.js";
 
 const RECURSION = ThreadState.py_recursion_remaining.offset >> 2;
 const CURRENT_FRAME = ThreadState.current_frame.offset >> 2;
@@ -96,6 +98,7 @@ export function propagate(frame: number, sp: number, pc: number, reraise: boolea
   if (!reraise) {
     i32[frame + F.INSTR] = pc;
     PyTraceback.here(frame << 2);
+    if (isTracing()) raised(frame);
   }
   for (;;) {
     const target = unwindTo(frame, sp, pc);
@@ -103,6 +106,7 @@ export function propagate(frame: number, sp: number, pc: number, reraise: boolea
       i32[frame + F.INSTR] = target;
       return frame;
     }
+    if (isTracing()) unwound(frame);
     const previous = i32[frame + F.PREVIOUS];
     const entered = i32[frame + F.ENTRY];
     i32[ts + CURRENT_FRAME] = previous;
@@ -115,22 +119,20 @@ export function propagate(frame: number, sp: number, pc: number, reraise: boolea
     sp = stackBase(frame) + i32[frame + F.STACKTOP];
     pc = i32[frame + F.INSTR];
     PyTraceback.here(frame << 2);
+    if (isTracing()) raised(frame);
   }
 }
 
-/** Word index of the first stack slot of a frame. */
-export function stackBase(frame: number): number {
-  return frame + F.LOCALSPLUS + I32[(I32[frame + F.EXECUTABLE] >> 2) + CO_NLOCALSPLUS];
-}
-
-/** Release the stack words from `sp` down to `base`, NULLs among them. @returns `base`. @mayRunPython */
-export function dropTo(sp: number, base: number): number {
-  const i32 = I32;
-  while (sp > base) {
-    const value = i32[--sp];
-    if ((value & 1) === 0 && value !== 0) decref(value as NewRef);
-  }
-  return base;
+/**
+ * The exception that is set was thrown into the generator of `frame`: its handler is the yield's, it shows at the RESUME behind it. As propagate. @mayRunPython
+ */
+export function propagateThrown(frame: number): number {
+  const pc = I32[frame + F.INSTR];
+  I32[frame + F.INSTR] = pc + 1;
+  if (isTracing()) thrown(frame);
+  PyTraceback.here(frame << 2);
+  if (isTracing()) raised(frame);
+  return propagate(frame, stackBase(frame) + I32[frame + F.STACKTOP], pc, true);
 }
 
 /** `frame` (word index) goes on, `offset` words after what it executed last, with `value` (stolen) on its stack. */

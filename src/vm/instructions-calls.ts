@@ -15,7 +15,7 @@ import * as PyTuple from "../runtime/objects/tuple.js";
 import { PyTypeObject } from "../runtime/objects/type.js";
 import { T } from "../runtime/objects/type-table.js";
 import { ThreadState, tstate } from "../runtime/threads/state.js";
-import { dropTo, stackBase } from "./frames.js";
+import { dropTo, stackBase } from "./frame-stack.js";
 import { FRAME_PUSHED, type InstructionTable, WARMUP } from "./instruction.js";
 import { Op } from "./opcode.js";
 import * as ops from "./ops.js";

@@ -17,7 +17,7 @@ import { TUPLE_ITEM_WORD } from "../runtime/objects/tuple.js";
 import { PyTypeObject } from "../runtime/objects/type.js";
 import { S, T } from "../runtime/objects/type-table.js";
 import { ThreadState, tstate } from "../runtime/threads/state.js";
-import { stackBase } from "./frames.js";
+import { stackBase } from "./frame-stack.js";
 import * as imports from "./import.js";
 import { type InstructionTable, nameAt, opcodeAt, WARMUP } from "./instruction.js";
 import { Op } from "./opcode.js";

@@ -14,7 +14,7 @@ import * as PyTuple from "../runtime/objects/tuple.js";
 import { TUPLE_ITEM_WORD } from "../runtime/objects/tuple.js";
 import { bool, S, T } from "../runtime/objects/type-table.js";
 import * as PyUnicode from "../runtime/objects/unicode.js";
-import { dropTo } from "./frames.js";
+import { dropTo } from "./frame-stack.js";
 import { type InstructionTable, opcodeAt, WARMUP } from "./instruction.js";
 import { Op } from "./opcode.js";
 import * as ops from "./ops.js";

@@ -962,7 +962,10 @@ export const enum FunctionAttribute {
 /** dis's names of the FunctionAttribute bits, lowest first. */
 export const FUNCTION_ATTR_FLAGS: readonly string[] = ["defaults", "kwdefaults", "annotations", "closure"];
 
-/** RESUME's oparg in its low two bits; CPython sets bit 2 where the exception depth is 1. */
+/** Bit of RESUME's oparg: behind a `yield` that only the function's own StopIteration handler encloses. */
+export const RESUME_DEPTH1 = 4;
+
+/** RESUME's oparg in its low two bits; above them RESUME_DEPTH1. */
 export const enum ResumeLocation {
   AT_FUNC_START,
   AFTER_YIELD,

@@ -6,7 +6,7 @@ import * as PyErr from "../runtime/errors.js";
 import { CHECK_MODE, CheckMode } from "../runtime/gil/words.js";
 import { I32 } from "../runtime/heap/memory.js";
 import { type NewRef, type Null, type PyObject, smallInt } from "../runtime/heap/ownership.js";
-import { type CompileMode, type CompileWarning, host } from "../runtime/host-interface.js";
+import { type CompileWarning, host } from "../runtime/host-interface.js";
 import { ID } from "../runtime/identifiers.js";
 import { INTERP } from "../runtime/interpreter.js";
 import { loadCode } from "../runtime/marshal.js";
@@ -19,6 +19,7 @@ import { provideVm, type Vm } from "../runtime/vm-interface.js";
 import { PyErr_WarnExplicit } from "../runtime/warnings.js";
 import { deoptimised } from "./code-view.js";
 import { importAbsolute, importModuleLevel } from "./import.js";
+import { Op, RESUME_DEPTH1 } from "./opcode.js";
 import { runCode } from "./run.js";
 import "../runtime/modules/all.js";
 import "./modules/ast.js";
@@ -29,13 +30,23 @@ import { evaluate as evaluatePlain } from "./eval-loop.js?plain";
 import { evaluate as evaluateTicking } from "./eval-loop.js?ticking";
 import { evaluate as evaluateTraced } from "./eval-loop.js?traced";
 
-const loop = (evaluate: Vm["evaluate"]): Vm => ({ evaluate, deoptimised, handlePending: handleEvalBreaker });
+const loop = (evaluate: Vm["evaluate"]): Vm => ({
+  evaluate,
+  deoptimised,
+  resumesPlainly: (word) => (word & 255) === Op.RESUME && ((word >>> 8) & RESUME_DEPTH1) !== 0,
+  handlePending: handleEvalBreaker,
+});
 
 providePendingHandler(handleEvalBreaker);
 provideBuiltinsHooks({ importModuleLevel, runCode, compile: compileText, compileTree });
 provideVm(loop(evaluatePlain));
 
-function compileText(source: string, filename: string, mode: CompileMode, optimize: number): NewRef | Null {
+function compileText(
+  source: string,
+  filename: string,
+  mode: "exec" | "eval" | "single",
+  optimize: number,
+): NewRef | Null {
   const level = optimize < 0 ? I32[INTERP.optimize >> 2] : optimize;
   const result = host().compile(source, filename, mode, level);
   if (!result.ok) return raiseSyntaxError(result.error);

@@ -30,6 +30,7 @@ import { sysFrameFunctions } from "./sys-frames.js";
 import { sysHookFunctions } from "./sys-hooks.js";
 import { addSysInfo, DEFAULT_MAX_STR_DIGITS, listOfTexts } from "./sys-info.js";
 import { sysLimitFunctions } from "./sys-limits.js";
+import { sysTraceFunctions } from "./sys-trace.js";
 
 // ---- objects ----
 
@@ -101,6 +102,7 @@ const functions = [
   ...sysFrameFunctions,
   ...sysHookFunctions,
   ...sysCoroutineFunctions,
+  ...sysTraceFunctions,
   func(
     "getrefcount($module, object, /)",
     "The reference count of an object, with the one of this call.",
@@ -118,20 +120,6 @@ const functions = [
   func("getfilesystemencodeerrors($module, /)", "How file names that cannot be encoded are treated.", () =>
     PyUnicode.internFromJS("surrogateescape"),
   ),
-  func(
-    "settrace($module, function, /)",
-    "Not supported: raises NotImplementedError unless it is None.",
-    unsupported("settrace"),
-  ),
-  func(
-    "setprofile($module, function, /)",
-    "Not supported: raises NotImplementedError unless it is None.",
-    unsupported("setprofile"),
-  ),
-  func("_settraceallthreads($module, function, /)", "Not supported.", unsupported("settrace")),
-  func("_setprofileallthreads($module, function, /)", "Not supported.", unsupported("setprofile")),
-  func("gettrace($module, /)", "The trace function: None.", () => None),
-  func("getprofile($module, /)", "The profile function: None.", () => None),
   func("addaudithook($module, /, hook)", "Not supported.", unsupported("addaudithook")),
   func("audit($module, /, ...)", "audit(event, *args)\n\nNo hooks: does nothing.", sys_audit),
 ];

@@ -11,15 +11,15 @@ import { PyMem_Free, PyMem_Malloc, PyObject_Free, PyObject_Malloc } from "../hea
 import { I32, U8 } from "../heap/memory.js";
 import { type NewRef, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { getset, method } from "../method-def.js";
-import { PyCodeObject } from "./code.js";
+import { firstInstruction, PyCodeObject } from "./code.js";
 import { hexAddress } from "./code-attributes.js";
-import { lineOf } from "./code-positions.js";
+import { positionsOf } from "./code-positions.js";
 import { PyFrameObject } from "./frame-layout.js";
 import { frameLocals, hasFastLocals } from "./frame-locals.js";
 import * as FrameLocalsProxy from "./frame-locals-proxy.js";
 import { clearRef, decref, incref, setRefSteal, xdecref } from "./object.js";
 import { defineType, TypeFlags } from "./type.js";
-import { None, T } from "./type-table.js";
+import { bool, False, None, T, True } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
 
 const P = PyFrameObject;
@@ -139,12 +139,13 @@ function frame_clear_slot(op: PyObject): void {
   clearSlots(block, count);
 }
 
-/** The line that a frame object is at. */
+/** The line that a frame object is at; -1: its instruction has none. */
 export function lineNumber(op: PyObject): number {
   if (P.f_lineno.get(op) !== 0) return P.f_lineno.get(op);
   const frame = P.f_frame.get(op);
-  if (frame === 0) return 0;
-  return lineOf(I32[(frame >> 2) + F.EXECUTABLE] as PyObject, I32[(frame >> 2) + F.INSTR] - 1);
+  if (frame === 0) return -1;
+  const code = I32[(frame >> 2) + F.EXECUTABLE] as PyObject;
+  return positionsOf(code)[I32[(frame >> 2) + F.INSTR] - 1 - firstInstruction(code)]?.lineno ?? -1;
 }
 
 function frame_repr(op: PyObject): NewRef | Null {
@@ -181,14 +182,18 @@ function frame_get_locals(op: PyObject): NewRef | Null {
 
 function frame_get_lineno(op: PyObject): NewRef | Null {
   const line = lineNumber(op);
-  return line === 0 ? None : smallInt(line);
+  return line < 0 ? None : smallInt(line);
 }
 
 function frame_get_lasti(op: PyObject): NewRef | Null {
   const frame = P.f_frame.get(op);
   if (frame === 0) return smallInt(-1);
   const code = I32[(frame >> 2) + F.EXECUTABLE];
-  return smallInt(2 * (I32[(frame >> 2) + F.INSTR] - 1 - ((code + PyCodeObject.SIZE) >> 2)));
+  const f = frame >> 2;
+  const isSuspended = I32[f + F.OWNER] === FrameOwner.GENERATOR && I32[f + F.PREVIOUS] === 0;
+  const index = I32[f + F.INSTR] - 1 - ((code + PyCodeObject.SIZE) >> 2);
+  // A suspended generator is at what it will go on with, the RESUME behind its YIELD_VALUE.
+  return smallInt(2 * (isSuspended ? index + 1 : index));
 }
 
 function frame_set_trace(op: PyObject, value: PyObject | Null): number {
@@ -200,6 +205,21 @@ function frame_get_trace(op: PyObject): NewRef | Null {
   const trace = P.f_trace.get(op);
   return trace === 0 ? None : incref(trace);
 }
+
+const flag = (field: typeof P.f_trace_lines | typeof P.f_trace_opcodes, name: string) =>
+  getset(
+    name,
+    "",
+    (op: PyObject) => bool(field.get(op) !== 0),
+    (op: PyObject, value: PyObject | Null) => {
+      if (value !== True && value !== False) {
+        PyErr.setString(T.TypeError, "attribute value type must be bool");
+        return -1;
+      }
+      field.set(op, value === True ? 1 : 0);
+      return 0;
+    },
+  );
 
 let clearGenerator: (frame: number) => NewRef | Null = () => None;
 
@@ -239,5 +259,7 @@ defineType({
     getset("f_lineno", "", frame_get_lineno),
     getset("f_lasti", "", frame_get_lasti),
     getset("f_trace", "", frame_get_trace, frame_set_trace),
+    flag(P.f_trace_lines, "f_trace_lines"),
+    flag(P.f_trace_opcodes, "f_trace_opcodes"),
   ],
 });

@@ -10,6 +10,7 @@ import { I32 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
 import { ID } from "../identifiers.js";
 import { ThreadState, tstate } from "../threads/state.js";
+import { vm } from "../vm-interface.js";
 import { PyErr_WarnEx } from "../warnings.js";
 import { PyCodeObject } from "./code.js";
 import { PyException_SetTraceback } from "./exceptions.js";
@@ -21,6 +22,7 @@ import {
   GenState,
   kindOf,
   PyGenObject,
+  releaseRecord,
   resume,
   stopWhenFinishedSteal,
   takeStopIteration,
@@ -172,6 +174,20 @@ function statusSteal(result: NewRef | Null): number {
   return result === 0 ? -1 : 0;
 }
 
+// Is it suspended at a `yield` outside of try and with, so that nobody would see a GeneratorExit?
+function isAtPlainYield(gen: PyObject): boolean {
+  return vm().resumesPlainly(I32[I32[((gen + FRAME_OFFSET) >> 2) + F.INSTR]]);
+}
+
+function abandon(gen: PyObject): NewRef {
+  const frame = gen + FRAME_OFFSET;
+  const held = incref(gen);
+  P.gi_frame_state.set(gen, GenState.CLEARED);
+  releaseRecord(frame, I32[(frame >> 2) + F.STACKTOP]);
+  decref(held);
+  return None;
+}
+
 /** gen.close(): GeneratorExit is raised inside. @returns what the generator returns then, or None. @mayRunPython */
 export function close(gen: PyObject): NewRef | Null {
   const state = P.gi_frame_state.get(gen);
@@ -187,6 +203,7 @@ export function close(gen: PyObject): NewRef | Null {
     closed = whileExecuting(gen, () => (closeIterator(delegate) < 0 ? 0 : None));
     decref(delegate);
   }
+  if (closed !== 0 && isAtPlainYield(gen)) return abandon(gen);
   if (closed !== 0) PyErr.setNone(T.GeneratorExit);
   const result = raiseInside(gen, true);
   if (result !== 0) {

@@ -25,6 +25,8 @@ export const enum Breaker {
   MERGE = 64,
   /** The thread shall exit. */
   EXIT = 128,
+  /** Events are to be reported to a trace or profile function: stays set meanwhile (threads/tracing.ts). */
+  TRACE = 256,
 }
 
 /** Values of `state`. */

@@ -129,9 +129,9 @@ def requires_subprocess():
 
 
 def requires_working_socket(*, module=False):
-    """Skip where there are no sockets."""
+    """Skip where there are no sockets; files are run all the same, few of their tests need one."""
     if module:
-        raise unittest.SkipTest('requires working sockets')
+        return None
     return unittest.skip('requires working sockets')
 
 
