@@ -3,7 +3,7 @@
  */
 import { PyObject_HashNotImplemented } from "../abstract/object.js";
 import * as PyErr from "../errors.js";
-import { U8 } from "../heap/memory.js";
+import { copyBytes, U8 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { method } from "../method-def.js";
 import { type Bytes, bytesOf, hasBuffer } from "./buffer.js";
@@ -24,7 +24,6 @@ import * as PySlice from "./slice.js";
 import * as PyTuple from "./tuple.js";
 import { defineType, SLOT, slotOf, TypeFlags } from "./type.js";
 import { None, NotImplemented, T } from "./type-table.js";
-import { copyBytes } from "./unicode/layout.js";
 import * as PyUnicode from "./unicode.js";
 
 // ---- construction ----

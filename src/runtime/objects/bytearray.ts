@@ -6,14 +6,13 @@
  */
 import * as PyErr from "../errors.js";
 import { PyMem_Free, PyMem_Realloc, PyObject_Free, PyObject_Malloc } from "../heap/alloc.js";
-import { I32 } from "../heap/memory.js";
+import { copyBytes, I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { bytes, i32, struct } from "../heap/struct.js";
 import { EXPORT } from "./buffer.js";
 import { decref, typeOf, VarObject } from "./object.js";
 import { PyType_IsSubtype } from "./type-object.js";
 import { T } from "./type-table.js";
-import { copyBytes } from "./unicode/layout.js";
 
 export const ByteArray = struct("bytearray", VarObject, {
   ob_start: bytes("the bytes, or 0"),

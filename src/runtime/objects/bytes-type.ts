@@ -3,7 +3,7 @@
  */
 import * as PyErr from "../errors.js";
 import { PyObject_Free } from "../heap/alloc.js";
-import { I32 } from "../heap/memory.js";
+import { copyBytes, I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { method } from "../method-def.js";
 import "./bytes/iterator.js";
@@ -21,7 +21,6 @@ import * as PySlice from "./slice.js";
 import * as PyTuple from "./tuple.js";
 import { defineType, TypeFlags } from "./type.js";
 import { NotImplemented, T } from "./type-table.js";
-import { copyBytes } from "./unicode/layout.js";
 import * as PyUnicode from "./unicode.js";
 
 function bytes_new(type: PyObject, args: number, nargs: number, kwnames: PyObject | Null): NewRef | Null {

@@ -6,14 +6,13 @@
  */
 import * as PyErr from "../errors.js";
 import { PyObject_Malloc } from "../heap/alloc.js";
-import { I32, U8 } from "../heap/memory.js";
+import { copyBytes, I32, U8 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { i32, struct } from "../heap/struct.js";
 import { IMMORTAL_REFCNT, typeOf, VarObject } from "./object.js";
 import { PyTypeObject, TypeFlags } from "./type.js";
 import { EmptyBytes, S, T } from "./type-table.js";
 import { hashBytes } from "./unicode/hash.js";
-import { copyBytes } from "./unicode/layout.js";
 
 export const Bytes = struct("bytes", VarObject, {
   ob_shash: i32("the hash, or 0: not computed yet (the empty bytes: always 0)"),

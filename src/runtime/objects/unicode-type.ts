@@ -6,7 +6,7 @@ import { CompareOp, PyObject_Str, PySelf } from "../abstract/object.js";
 import { bindArguments } from "../call/arguments.js";
 import * as PyErr from "../errors.js";
 import { PyObject_Free, PyObject_Malloc } from "../heap/alloc.js";
-import { I32, U8 } from "../heap/memory.js";
+import { copyBytes, I32, U8 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { i32, ref, struct } from "../heap/struct.js";
 import { ID } from "../identifiers.js";
@@ -27,18 +27,7 @@ import { decode } from "./unicode/decode.js";
 import { encode } from "./unicode/encode.js";
 import { removeInterned } from "./unicode/interned.js";
 import { reduceIterator } from "./unicode/iterator-reduce.js";
-import {
-  copyBytes,
-  isASCII,
-  kindOf,
-  length,
-  readAt,
-  State,
-  stateFor,
-  U,
-  Unicode,
-  writeAt,
-} from "./unicode/layout.js";
+import { isASCII, kindOf, length, readAt, State, stateFor, U, Unicode, writeAt } from "./unicode/layout.js";
 import { padMethods } from "./unicode/pad-methods.js";
 import { unicode_repr } from "./unicode/repr.js";
 import { searchMethods, unicode_contains } from "./unicode/search-methods.js";

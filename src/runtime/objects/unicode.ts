@@ -9,7 +9,7 @@ import { DEBUG } from "../debug.js";
 import * as PyErr from "../errors.js";
 import { ID_BYTES, IDS_BASE, MAX_IDS } from "../heap/address-map.js";
 import { blockCapacity, PyObject_Free, PyObject_Malloc, PyObject_Realloc } from "../heap/alloc.js";
-import { I32, U8, U16, U32 } from "../heap/memory.js";
+import { copyBytes, I32, U8, U16, U32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { ID } from "../identifiers.js";
 import { decref, incref, typeOf } from "./object.js";
@@ -18,7 +18,6 @@ import { EmptyStr, T } from "./type-table.js";
 import { hashBytes } from "./unicode/hash.js";
 import { internFromJS, internInPlace } from "./unicode/interned.js";
 import {
-  copyBytes,
   copyChars,
   fillChars,
   findMaxChar,

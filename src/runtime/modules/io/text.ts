@@ -6,9 +6,11 @@
  * cut in two waits in `undecoded`, a "\r" at the end of a chunk in `pending_cr`. tell() decodes the chunk (`snapshot`) once more,
  * up to where the reader is.
  */
+
 import { bindArguments } from "../../call/arguments.js";
 import * as PyErr from "../../errors.js";
 import { PyMem_Realloc } from "../../heap/alloc.js";
+import { copyBytes } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../../heap/ownership.js";
 import { getset, method } from "../../method-def.js";
 import { bytesLike } from "../../objects/buffer.js";
@@ -22,7 +24,7 @@ import { findCodec } from "../../objects/unicode/codec-names.js";
 import { decode, decodePartly } from "../../objects/unicode/decode.js";
 import { encode } from "../../objects/unicode/encode.js";
 import { findChar } from "../../objects/unicode/find.js";
-import { copyBytes, isASCII, kindOf, length, readAt, U } from "../../objects/unicode/layout.js";
+import { isASCII, kindOf, length, readAt, U } from "../../objects/unicode/layout.js";
 import { replace } from "../../objects/unicode/search-methods.js";
 import {
   discard,

@@ -1,19 +1,13 @@
 /** The result of a substitution in the making: slices of the subject, and replacements. */
+
 import * as PyErr from "../../errors.js";
+import { copyBytes } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../../heap/ownership.js";
 import { bytesOf } from "../../objects/buffer.js";
 import * as PyBytes from "../../objects/bytes.js";
 import { decref, incref } from "../../objects/object.js";
 import { EmptyStr, T } from "../../objects/type-table.js";
-import {
-  copyBytes,
-  copyChars,
-  findMaxChar,
-  kindOf,
-  length,
-  stateFor,
-  U,
-} from "../../objects/unicode/layout.js";
+import { copyChars, findMaxChar, kindOf, length, stateFor, U } from "../../objects/unicode/layout.js";
 import * as PyUnicode from "../../objects/unicode.js";
 
 export class Pieces {

@@ -4,8 +4,10 @@
  * A method of bytearray gives bytearrays, where that of bytes gives bytes. Views (`Bytes`) must be taken after all Python
  * code has run that the arguments may need.
  */
+
 import { PyNumber_AsIndex } from "../../abstract/number.js";
 import * as PyErr from "../../errors.js";
+import { copyBytes } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../../heap/ownership.js";
 import { type Bytes, bytesOf } from "../buffer.js";
 import * as PyByteArray from "../bytearray.js";
@@ -13,7 +15,7 @@ import * as PyBytes from "../bytes.js";
 import { incref } from "../object.js";
 import { isIndex } from "../slice.js";
 import { T } from "../type-table.js";
-import { copyBytes, U } from "../unicode/layout.js";
+import { U } from "../unicode/layout.js";
 import { latin1Char } from "../unicode.js";
 
 /** The bytes of `self`, a bytes or bytearray. */

@@ -3,12 +3,11 @@
  */
 import { CompareOp } from "../../abstract/object.js";
 import * as PyErr from "../../errors.js";
-import { U8 } from "../../heap/memory.js";
+import { copyBytes, U8 } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../../heap/ownership.js";
 import { bytesOf } from "../buffer.js";
 import * as PySlice from "../slice.js";
 import { bool, NotImplemented, T } from "../type-table.js";
-import { copyBytes } from "../unicode/layout.js";
 import { blankLike, copyInto, part, unchanged, view } from "./like.js";
 
 /** Comparison with any bytes-like object, byte by byte. */

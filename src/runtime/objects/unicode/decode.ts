@@ -6,17 +6,18 @@
  * replacement or raises, and goes on behind it.
  */
 import * as PyErr from "../../errors.js";
-import { U8 } from "../../heap/memory.js";
+import { isAllASCII, U8 } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null } from "../../heap/ownership.js";
 import { charNamed } from "../../unicode-table.js";
 import * as PyBytes from "../bytes.js";
 import { decref } from "../object.js";
 import { EmptyStr, T } from "../type-table.js";
-import { alloc, fromChars, fromCodePoints } from "../unicode.js";
+import { fromChars, fromCodePoints } from "../unicode.js";
 import { type CodecName, findCodec } from "./codec-names.js";
 import { askErrorHandler, callCodec } from "./codec-registry.js";
 import { HANDLERS, raiseCodecError } from "./encode.js";
-import { copyBytes, length, readChar, State, U } from "./layout.js";
+import { length, readChar } from "./layout.js";
+import { decodeValidUTF8, fromASCII } from "./utf8.js";
 
 /** A text that is being decoded. */
 interface Decoding {
@@ -358,11 +359,8 @@ function textAt(address: number, count: number): string {
 
 // ---- the door ----
 
-function isAllASCII(data: number, size: number): boolean {
-  const u8 = U8;
-  let bits = 0;
-  for (let i = data, end = data + size; i < end; i++) bits |= u8[i];
-  return bits < 0x80;
+function asciiOnly(data: number, size: number): NewRef | Null | undefined {
+  return isAllASCII(data, size) ? fromASCII(data, size) : undefined;
 }
 
 function decodeInto(data: number, size: number, codec: CodecName, errors: string, out: number[]): boolean {
@@ -416,12 +414,11 @@ export function decode(data: number, size: number, encoding = "utf-8", errors = 
 function decodeAs(data: number, size: number, codec: CodecName, errors: string): NewRef | Null {
   if (size === 0) return EmptyStr;
   if (codec === "latin-1") return fromChars(data, 1, size);
-  if ((codec === "utf-8" || codec === "ascii") && isAllASCII(data, size)) {
+  const text =
+    codec === "utf-8" ? decodeValidUTF8(data, size) : codec === "ascii" ? asciiOnly(data, size) : undefined;
+  if (text !== undefined) {
     consumed = size;
-    if (size === 1) return fromChars(data, 1, 1);
-    const op = alloc(size, State.ASCII_TEXT);
-    if (op !== NULL) copyBytes(data, op + U.DATA, size);
-    return op;
+    return text;
   }
   const out: number[] = [];
   if (HANDLERS.has(errors)) return decodeInto(data, size, codec, errors, out) ? fromCodePoints(out) : NULL;

@@ -15,6 +15,7 @@ import { type CodecName, findCodec } from "./codec-names.js";
 import { askErrorHandler, callCodec } from "./codec-registry.js";
 import { isASCII, kindOf, length, MAX_UNICODE, readAt, U } from "./layout.js";
 import { escapeChar } from "./repr.js";
+import { encodeValidUTF8 } from "./utf8.js";
 
 /** Bytes in the making, outside the shared memory. */
 class ByteSink {
@@ -309,6 +310,10 @@ export function encode(op: PyObject, encoding = "utf-8", errors = "strict"): New
     (codec === "latin-1" || (isASCII(op) && (codec === "ascii" || codec === "utf-8")))
   ) {
     return PyBytes.fromMemory(op + U.DATA, length(op));
+  }
+  if (codec === "utf-8") {
+    const bytes = encodeValidUTF8(op);
+    if (bytes !== undefined) return bytes;
   }
   return encodeSlowly(op, codec, errors);
 }

@@ -6,7 +6,7 @@
  * the next word boundary are 0, so that comparing and hashing go by words; ASCII is flagged.
  * Departures: one layout for all strs, no cached UTF-8, no terminating NUL.
  */
-import { fillBytes, I32, U8, U16, U32 } from "../../heap/memory.js";
+import { copyBytes, fillBytes, I32, U8, U16, U32 } from "../../heap/memory.js";
 import { i32, struct } from "../../heap/struct.js";
 import { PyObjectHead } from "../object.js";
 
@@ -114,19 +114,6 @@ export function findMaxChar(data: number, kind: number, count: number): number {
   if (bits < 0x80) return 0x7f;
   if (bits < 0x100) return 0xff;
   return bits < 0x10000 ? 0xffff : MAX_UNICODE;
-}
-
-// A short loop beats copyWithin's fixed price of about 50 ns.
-const SHORT_COPY = 48;
-
-/** Copy `count` bytes; the ranges do not overlap. */
-export function copyBytes(from: number, to: number, count: number): void {
-  if (count > SHORT_COPY) {
-    U8.copyWithin(to, from, from + count);
-    return;
-  }
-  const u8 = U8;
-  for (let i = 0; i < count; i++) u8[to + i] = u8[from + i];
 }
 
 /** Copy `count` characters into a place of the same or a wider kind. */

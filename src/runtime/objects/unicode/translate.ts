@@ -3,6 +3,7 @@
  */
 import { PyObject_GetItem } from "../../abstract/object.js";
 import * as PyErr from "../../errors.js";
+import { U8 } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../../heap/ownership.js";
 import { method, staticMethod } from "../../method-def.js";
 import * as PyDict from "../dict.js";
@@ -10,10 +11,39 @@ import * as PyLong from "../long.js";
 import { decref, incref } from "../object.js";
 import { None, T } from "../type-table.js";
 import { check, fromCodePoints } from "../unicode.js";
-import { kindOf, length, MAX_UNICODE, readAt, U } from "./layout.js";
+import { isASCII, kindOf, length, MAX_UNICODE, readAt, U } from "./layout.js";
+
+/** Code points in the making. */
+class Chars {
+  private chars: Uint32Array;
+  /** How many there are. */
+  used = 0;
+
+  constructor(capacity: number) {
+    this.chars = new Uint32Array(Math.max(16, capacity));
+  }
+
+  push(ch: number): void {
+    if (this.used === this.chars.length) {
+      const larger = new Uint32Array(this.used * 2);
+      larger.set(this.chars);
+      this.chars = larger;
+    }
+    this.chars[this.used++] = ch;
+  }
+
+  last(): number {
+    return this.chars[this.used - 1];
+  }
+
+  /** What was pushed. */
+  done(): Uint32Array {
+    return this.chars.subarray(0, this.used);
+  }
+}
 
 // Append what the table maps `ch` to. False with an exception set. @mayRunPython
-function translateChar(table: PyObject, ch: number, out: number[]): boolean {
+function translateChar(table: PyObject, ch: number, out: Chars): boolean {
   const value = PyDict.checkExact(table) ? itemOfDict(table, ch) : PyObject_GetItem(table, smallInt(ch));
   if (value === NULL) {
     if (PyErr.occurred()) {
@@ -34,7 +64,7 @@ function itemOfDict(table: PyObject, ch: number): NewRef | Null {
   return value === NULL ? NULL : incref(value);
 }
 
-function appendMapped(value: PyObject, out: number[]): boolean {
+function appendMapped(value: PyObject, out: Chars): boolean {
   if (value === None) return true;
   if (check(value)) {
     const kind = kindOf(value);
@@ -54,13 +84,40 @@ function appendMapped(value: PyObject, out: number[]): boolean {
   return true;
 }
 
-function unicode_translate(op: PyObject, table: PyObject): NewRef | Null {
-  const out: number[] = [];
+/** What is known of an ASCII character: what it becomes, or one of these. */
+const NOT_ASKED = -1;
+const DELETED = -2;
+const ASK_AGAIN = -3;
+
+// The table is asked once for each ASCII character. False with an exception set. @mayRunPython
+function translateASCII(op: PyObject, table: PyObject, out: Chars): boolean {
+  const known = new Int32Array(128).fill(NOT_ASKED);
+  for (let i = op + U.DATA, end = i + length(op); i < end; i++) {
+    const ch = U8[i];
+    const mapped = known[ch];
+    if (mapped >= 0) out.push(mapped);
+    else if (mapped !== DELETED) {
+      const before = out.used;
+      if (!translateChar(table, ch, out)) return false;
+      const added = out.used - before;
+      known[ch] = added === 1 ? out.last() : added === 0 ? DELETED : ASK_AGAIN;
+    }
+  }
+  return true;
+}
+
+function translateAny(op: PyObject, table: PyObject, out: Chars): boolean {
   const kind = kindOf(op);
   for (let i = 0; i < length(op); i++) {
-    if (!translateChar(table, readAt(op + U.DATA, kind, i), out)) return NULL;
+    if (!translateChar(table, readAt(op + U.DATA, kind, i), out)) return false;
   }
-  return fromCodePoints(out);
+  return true;
+}
+
+function unicode_translate(op: PyObject, table: PyObject): NewRef | Null {
+  const out = new Chars(length(op));
+  const done = isASCII(op) ? translateASCII(op, table, out) : translateAny(op, table, out);
+  return done ? fromCodePoints(out.done()) : NULL;
 }
 
 // ---- maketrans ----
