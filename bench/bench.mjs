@@ -9,6 +9,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { findPython } from "../scripts/find-python.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const programs = path.join(root, "bench/programs");
@@ -17,22 +18,6 @@ const minipy = [process.execPath, path.join(root, "dist/minipy.js")];
 const args = process.argv.slice(2);
 const runsAt = args.indexOf("--runs");
 const runs = runsAt >= 0 ? Number(args.splice(runsAt, 2)[1]) : 3;
-
-function findPython() {
-  const candidates = [
-    process.env.PYTHON313,
-    "python3.13",
-    path.join(process.env.HOME ?? "", ".pyenv/versions/3.13.0/bin/python3.13"),
-  ];
-  for (const candidate of candidates) {
-    if (!candidate) continue;
-    const result = spawnSync(candidate, ["-c", "import sys; print(sys.version_info[:2])"], {
-      encoding: "utf8",
-    });
-    if (result.status === 0 && result.stdout.trim() === "(3, 13)") return [candidate];
-  }
-  return undefined;
-}
 
 function seconds(command, file) {
   const output = execFileSync(command[0], [...command.slice(1), file], {
@@ -49,7 +34,8 @@ function wall(command, commandArgs) {
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
-const python = findPython();
+const found = findPython(process.env.PYTHON313);
+const python = found && [found];
 const names = fs
   .readdirSync(programs)
   .filter(

@@ -12,6 +12,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { findPython } from "./find-python.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const support = path.join(root, "test/cpython-support");
@@ -48,32 +49,9 @@ const { values: options, positionals } = parseArgs({
   },
 });
 
-/** The first interpreter that says it is 3.13. */
-function findPython() {
-  const pyenv = path.join(os.homedir(), ".pyenv/versions");
-  const versions = fs.existsSync(pyenv)
-    ? fs.readdirSync(pyenv).filter((name) => name.startsWith("3.13"))
-    : [];
-  const candidates = [
-    options.python,
-    "python3.13",
-    ...versions.map((name) => `${pyenv}/${name}/bin/python3.13`),
-  ];
-  return candidates.filter(Boolean).find((python) => {
-    try {
-      return execFileSync(python, ["-V"], {
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "ignore"],
-      }).startsWith("Python 3.13.");
-    } catch {
-      return false;
-    }
-  });
-}
-
 function findTests() {
   if (options.tests !== undefined) return options.tests;
-  const python = findPython();
+  const python = findPython(options.python);
   if (python === undefined) {
     console.log("cpython-tests: no CPython 3.13 found (--python PATH names one)");
     process.exit(0);

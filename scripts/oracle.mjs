@@ -3,38 +3,16 @@
  * expectations: so the tests are tested too. A script with the line `# minipy only` tests what CPython has not, and is left out.
  * PYTHON names the interpreter.
  */
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { findPython } from "./find-python.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const scriptsFolder = path.join(root, "test/python");
-
-/** The first interpreter that says it is 3.13; undefined: none. */
-function findPython() {
-  const pyenv = path.join(os.homedir(), ".pyenv/versions");
-  const versions = fs.existsSync(pyenv)
-    ? fs.readdirSync(pyenv).filter((name) => name.startsWith("3.13"))
-    : [];
-  const candidates = [
-    process.env.PYTHON,
-    "python3.13",
-    ...versions.map((name) => path.join(pyenv, name, "bin/python3.13")),
-  ];
-  return candidates.filter(Boolean).find((python) => {
-    try {
-      return execFileSync(python, ["-V"], {
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "ignore"],
-      }).startsWith("Python 3.13.");
-    } catch {
-      return false;
-    }
-  });
-}
 
 /** The expectations' reader of the tests, which is TypeScript. */
 async function loadReader() {
@@ -82,7 +60,7 @@ function compare(expected, { stdout, stderr, status }) {
   return differences.join("\n");
 }
 
-const python = findPython();
+const python = findPython(process.env.PYTHON);
 if (python === undefined) {
   console.log("test:oracle: no CPython 3.13 found; nothing to compare with (PYTHON=… names one)");
   process.exit(0);

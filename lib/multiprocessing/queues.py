@@ -244,16 +244,10 @@ class JoinableQueue(Queue):
         state, self._cond, self._unfinished = state
         super().__setstate__(state)
 
-    def put(self, obj, block=True, timeout=None):
-        """Put an item, waiting for room; Full when there is none."""
-        if self._closed:
-            raise ValueError(f'Queue {self!r} is closed')
-        if self._room is not None and not self._room.acquire(block, timeout):
-            raise Full
-        self._change_size(1)
+    def _append(self, obj):
         with self._cond:
             self._unfinished.write_int(self._unfinished.read_int() + 1)
-            self._append(obj)
+            super()._append(obj)
 
     def task_done(self):
         """Say that an item that was got has been dealt with."""

@@ -5,7 +5,7 @@ given by the codes that the module `array` uses.
 """
 import struct
 
-from . import context, get_context
+from . import context, get_context, util
 from .heap import Memory
 
 __all__ = ['RawValue', 'RawArray', 'Value', 'Array', 'copy', 'synchronized']
@@ -210,20 +210,13 @@ def synchronized(obj, lock=None, ctx=None):
     return (SynchronizedString if obj._typecode == 'c' else SynchronizedArray)(obj, lock, ctx)
 
 
-class SynchronizedBase:
+class SynchronizedBase(util.LockOwner):
     """Something shared, and its lock."""
 
     def __init__(self, obj, lock=None, ctx=None):
         self._obj = obj
         self._lock = lock or (ctx or get_context()).RLock()
-        self.acquire = self._lock.acquire
-        self.release = self._lock.release
-
-    def __enter__(self):
-        return self._lock.__enter__()
-
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
+        self._lend_methods()
 
     def __reduce__(self):
         context.assert_spawning(self)

@@ -7,7 +7,7 @@ import posix
 import threading
 import time
 
-from . import context, process, reduction
+from . import context, process, reduction, util
 from .heap import Memory
 
 __all__ = ['Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Condition', 'Event']
@@ -162,7 +162,7 @@ class RLock(SemLock):
         return f'<{type(self).__name__}({name}, {count})>'
 
 
-class Condition:
+class Condition(util.LockOwner):
     """A condition variable. `_waiting`, which only the lock's owner touches, counts those that nobody has notified yet."""
 
     def __init__(self, lock=None, *, ctx):
@@ -178,16 +178,6 @@ class Condition:
     def __setstate__(self, state):
         self._lock, self._wakeups, self._waiting = state
         self._lend_methods()
-
-    def _lend_methods(self):
-        self.acquire = self._lock.acquire
-        self.release = self._lock.release
-
-    def __enter__(self):
-        return self._lock.__enter__()
-
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
 
     def __repr__(self):
         return f'<{type(self).__name__}({self._lock}, {self._waiting.read_int()})>'

@@ -162,11 +162,10 @@ def register_after_fork(obj, func):
     """Nothing: processes do not fork."""
 
 
-class ForkAwareThreadLock:
-    """A lock of threads."""
+class LockOwner:
+    """What has a lock, `_lock`, and is used like it."""
 
-    def __init__(self):
-        self._lock = threading.Lock()
+    def _lend_methods(self):
         self.acquire = self._lock.acquire
         self.release = self._lock.release
 
@@ -175,6 +174,14 @@ class ForkAwareThreadLock:
 
     def __exit__(self, *args):
         return self._lock.__exit__(*args)
+
+
+class ForkAwareThreadLock(LockOwner):
+    """A lock of threads."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._lend_methods()
 
 
 class ForkAwareLocal(threading.local):

@@ -110,16 +110,28 @@ function absolute(file: string): string {
   return path.isAbsolute(file) ? file : `${process.cwd()}/${file}`;
 }
 
-/** The main program of a command line that names one; undefined: interactive. */
+interface Script {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The script that a command line names, read: one that cannot be read ends the process before anything is started. */
+function namedScript({ source, skipFirstLine }: CommandLine): Script | undefined {
+  if (source.kind !== "file") return undefined;
+  const file = absolute(scriptFile(source.path));
+  const bytes = readScript(file);
+  return { file, bytes: skipFirstLine ? withoutFirstLine(bytes) : bytes };
+}
+
+function compileScript({ file, bytes }: Script, optimize: number): Program {
+  const program = compileBytes(bytes, file, optimize);
+  return program.ok ? { ...program, filename: file } : program;
+}
+
+/** The main program of a command line without a script; undefined: interactive, or a module. */
 function mainProgram(line: CommandLine): Program | undefined {
   const { source, optimize } = line;
   switch (source.kind) {
-    case "file": {
-      const file = absolute(scriptFile(source.path));
-      const bytes = readScript(file);
-      const program = compileBytes(line.skipFirstLine ? withoutFirstLine(bytes) : bytes, file, optimize);
-      return program.ok ? { ...program, filename: file } : program;
-    }
     case "command": {
       const program = compileText(`${source.text}\n`, "<string>", optimize);
       return program.ok ? { ...program, source: { filename: "<string>", text: source.text } } : program;
@@ -128,6 +140,7 @@ function mainProgram(line: CommandLine): Program | undefined {
     case "none":
       if (isatty(0) || line.inspect) return undefined;
       return compileBytes(readStdin(), "<stdin>", optimize);
+    case "file":
     case "module":
       return undefined;
   }
@@ -198,7 +211,7 @@ async function main(): Promise<void> {
     writeText(1, line.print);
     return;
   }
-  if (line.source.kind === "file") readScript(scriptFile(line.source.path));
+  const script = namedScript(line);
   prepareTraceFile(line);
   const memory = reserveMemory(line.setup.heapBytes);
   provideBuffer(memory);
@@ -218,7 +231,7 @@ async function main(): Promise<void> {
     if (line.gilStats) writeText(2, words.gilReport(performance.now() - started));
     process.exit(status);
   };
-  const program = mainProgram(line);
+  const program = script === undefined ? mainProgram(line) : compileScript(script, line.optimize);
   if (program === undefined && line.source.kind !== "module") {
     const { startRepl } = await import("./repl.js");
     const banner = line.quiet ? undefined : LONG_VERSION_TEXT;

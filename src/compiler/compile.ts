@@ -5,7 +5,7 @@
  * _PyAST_Compile in Python/compile.c, Py_CompileString.
  */
 
-import { PySyntaxError, type SyntaxWarningInfo } from "../lexer/errors.js";
+import type { SyntaxWarningInfo } from "../lexer/errors.js";
 import type * as ast from "../parser/ast.js";
 import { parseExpression, parseInteractive, parseModule } from "../parser/parse.js";
 import type { CodeUnit } from "./code-unit.js";
@@ -18,9 +18,12 @@ import { futureFeatures } from "./future.js";
 import { makeLocation, NO_LOCATION } from "./instruction.js";
 import { buildSymtable } from "./symtable-build.js";
 
+/** As in Python's compile(): a module, an expression, one interactive statement. */
+export type CompileMode = "exec" | "eval" | "single";
+
 export interface CompileOptions {
   readonly filename: string;
-  readonly mode?: "exec" | "eval" | "single";
+  readonly mode?: CompileMode;
   /** As the -O option: 1 drops asserts, 2 docstrings too; -1 is 0. */
   readonly optimize?: -1 | 0 | 1 | 2;
   /** The text that the tree comes from, for error messages. */
@@ -86,10 +89,14 @@ export function compileSource(
   return { code, warnings: [...parserWarnings, ...warnings] };
 }
 
-function parse(
+/**
+ * Source text to a tree.
+ * @throws PySyntaxError
+ */
+export function parse(
   source: string,
   filename: string,
-  mode: "exec" | "eval" | "single",
+  mode: CompileMode,
   warnings: SyntaxWarningInfo[],
 ): ast.mod {
   if (mode === "exec") return parseModule(source, filename, warnings);
@@ -97,7 +104,6 @@ function parse(
   const result = parseInteractive(source, filename, warnings);
   if (result.status === "complete") return result.tree;
   if (result.status === "error") throw result.error;
-  throw new PySyntaxError("SyntaxError", "unexpected EOF while parsing", filename, START, null, true);
+  // A block that its end of file cuts off: parsed as a file, it says what is missing.
+  return parseModule(source, filename, warnings);
 }
-
-const START = { lineno: 1, offset: 1, end_lineno: 1, end_offset: 1 };

@@ -2,13 +2,12 @@
  * What the compiler bundle (dist/compiler.cjs) gives: source text to compiled bytes, errors as data. Both the supervisor, which compiles the main
  * script while worker 0 starts, and workers, for imports, load it only when there is something to parse.
  */
-import { compile } from "../compiler/compile.js";
+import { type CompileMode, compile, compileSource, parse } from "../compiler/compile.js";
 import { dumps } from "../compiler/marshal.js";
-import type { SyntaxWarningInfo } from "../lexer/errors.js";
 import { unicodeNames } from "../lexer/literals.js";
 import { decodeSource as decode } from "../lexer/source.js";
 import type * as ast from "../parser/ast.js";
-import { parseExpression, parseInteractive, parseModule } from "../parser/parse.js";
+import { parseInteractive } from "../parser/parse.js";
 import { PySyntaxError } from "../parser/syntax-error.js";
 import type { CompileResult, ParseResult, SyntaxErrorInfo } from "../runtime/host-interface.js";
 import { charNamed, provideUnicodeTable } from "../runtime/unicode-table.js";
@@ -19,19 +18,9 @@ unicodeNames.lookup = charNamed;
 
 /** The exports of the bundle. */
 export interface CompilerBundle {
-  compileToBytes(
-    source: string,
-    filename: string,
-    mode: "exec" | "eval" | "single",
-    optimize: number,
-  ): CompileResult;
-  parseToTree(source: string, filename: string, mode: "exec" | "eval" | "single"): ParseResult;
-  compileTree(
-    tree: object,
-    filename: string,
-    mode: "exec" | "eval" | "single",
-    optimize: number,
-  ): CompileResult;
+  compileToBytes(source: string, filename: string, mode: CompileMode, optimize: number): CompileResult;
+  parseToTree(source: string, filename: string, mode: CompileMode): ParseResult;
+  compileTree(tree: object, filename: string, mode: CompileMode, optimize: number): CompileResult;
   decodeSource(bytes: Uint8Array, filename: string): string | SyntaxErrorInfo;
   /** Is this the beginning of a statement that goes on (the REPL shows `...`)? */
   isIncomplete(source: string): boolean;
@@ -43,38 +32,21 @@ function asInfo(error: unknown): SyntaxErrorInfo {
   return { type, msg, filename, lineno, offset, end_lineno, end_offset, text };
 }
 
-function parse(
-  source: string,
-  filename: string,
-  mode: "exec" | "eval" | "single",
-  warnings: SyntaxWarningInfo[],
-): ast.mod {
-  if (mode === "exec") return parseModule(source, filename, warnings);
-  if (mode === "eval") return parseExpression(source, filename, warnings);
-  const result = parseInteractive(source, filename, warnings);
-  if (result.status === "complete") return result.tree;
-  if (result.status === "error") throw result.error;
-  // A block that its end of file cuts off: parsed as a file, it says what is missing.
-  return parseModule(source, filename, warnings);
-}
-
 export function compileToBytes(
   source: string,
   filename: string,
-  mode: "exec" | "eval" | "single",
+  mode: CompileMode,
   optimize: number,
 ): CompileResult {
   try {
-    const found: SyntaxWarningInfo[] = [];
-    const tree = parse(source, filename, mode, found);
-    const { code, warnings } = compile(tree, { filename, mode, optimize: optimize as 0 | 1 | 2, source });
-    return { ok: true, code: dumps(code), warnings: [...found, ...warnings] };
+    const { code, warnings } = compileSource(source, filename, { mode, optimize: optimize as 0 | 1 | 2 });
+    return { ok: true, code: dumps(code), warnings };
   } catch (error) {
     return { ok: false, error: asInfo(error) };
   }
 }
 
-export function parseToTree(source: string, filename: string, mode: "exec" | "eval" | "single"): ParseResult {
+export function parseToTree(source: string, filename: string, mode: CompileMode): ParseResult {
   try {
     return { ok: true, tree: parse(source, filename, mode, []) };
   } catch (error) {
@@ -85,7 +57,7 @@ export function parseToTree(source: string, filename: string, mode: "exec" | "ev
 export function compileTree(
   tree: object,
   filename: string,
-  mode: "exec" | "eval" | "single",
+  mode: CompileMode,
   optimize: number,
 ): CompileResult {
   try {

@@ -39,6 +39,16 @@ export type ToWorker =
   /** Run the Python thread of this thread state. */
   | { readonly kind: "thread"; readonly threadState: number };
 
+/** What a worker cannot do itself, since it is of the whole process or needs an event loop. */
+export type SupervisorRequest =
+  | { readonly what: "chdir"; readonly path: string }
+  | { readonly what: "umask"; readonly mask: number }
+  | { readonly what: "spawn"; readonly program: SpawnRequest }
+  | { readonly what: "endWithWriter"; readonly fd: number };
+
+/** Have the supervisor do it: a value or -errno. */
+export type AskSupervisor = (request: SupervisorRequest) => number;
+
 /** Worker to supervisor. */
 export type FromWorker =
   /** The worker has loaded its code. */
@@ -48,12 +58,7 @@ export type FromWorker =
   /** Give a worker to this thread state. */
   | { readonly kind: "startThread"; readonly threadState: number }
   /** Do what only Node's main thread can; answer in `words`: 1, and the result or -errno. */
-  | {
-      readonly kind: "ask";
-      readonly what: "chdir" | "umask" | "spawn" | "endWithWriter";
-      readonly value: string | number | SpawnRequest;
-      readonly words: Int32Array;
-    }
+  | { readonly kind: "ask"; readonly request: SupervisorRequest; readonly words: Int32Array }
   /** The thread ended; the worker is free. */
   | { readonly kind: "threadDone" }
   /** The program (or REPL input) ended; `exit`: the status, when the process shall end. */

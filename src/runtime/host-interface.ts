@@ -95,6 +95,9 @@ export interface FileSystem {
   terminalSize(fd: number): readonly [number, number] | number;
 }
 
+/** As in Python's compile(). */
+export type CompileMode = "exec" | "eval" | "single";
+
 /** A compiled source, or what is wrong with it. */
 export type CompileResult =
   | { readonly ok: true; readonly code: Uint8Array; readonly warnings: readonly CompileWarning[] }
@@ -214,21 +217,11 @@ export interface Host {
   /** The CRC-32 of zlib, going on from `start`. */
   crc32(bytes: Uint8Array, start: number): number;
   /** Compile Python source; loads the parser on first use. `mode` as in Python's compile(). */
-  compile(
-    source: string,
-    filename: string,
-    mode: "exec" | "eval" | "single",
-    optimize: number,
-  ): CompileResult;
+  compile(source: string, filename: string, mode: CompileMode, optimize: number): CompileResult;
   /** The syntax tree of a source, plain objects as in parser/ast.ts. */
-  parse(source: string, filename: string, mode: "exec" | "eval" | "single"): ParseResult;
+  parse(source: string, filename: string, mode: CompileMode): ParseResult;
   /** Compile such a tree; it is changed. */
-  compileTree(
-    tree: object,
-    filename: string,
-    mode: "exec" | "eval" | "single",
-    optimize: number,
-  ): CompileResult;
+  compileTree(tree: object, filename: string, mode: CompileMode, optimize: number): CompileResult;
   /** Compile a module's file, or take its compiled code from `__pycache__` if that is of the same content and version. */
   compileModule(source: Uint8Array, filename: string, optimize: number): CompileResult;
   /** Source bytes to text: BOM, coding cookie, UTF-8. */

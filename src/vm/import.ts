@@ -186,8 +186,11 @@ function load(name: string, parent: PyObject | Null): NewRef | Null {
     const module = loadByFinders(name);
     if (module !== None) return module;
   }
-  if (NATIVE_MODULES.has(name) && !isHidden(name)) return loadNative(name);
+  const isNative = NATIVE_MODULES.has(name);
+  if (isNative && !canBeHidden(name)) return loadNative(name);
   const found = findCode(name, parent);
+  // A folder of its name hides nothing.
+  if (isNative && (found === undefined || typeof found === "string")) return loadNative(name);
   if (found === 0) return 0;
   if (found === undefined) return moduleNotFound(name, `No module named '${name}'`);
   if (typeof found === "string") return makeModule(name, undefined, found);
@@ -243,13 +246,6 @@ function isPackageOfFiles(name: string, paths: readonly string[]): boolean {
 function frozenCode({ code, filename, file, folder }: FrozenModule): ModuleCode | Null {
   const loaded = loadCode(code, filename);
   return loaded === 0 ? 0 : { code: loaded, filename: file, path: folder };
-}
-
-// Does a file hide this native module?
-function isHidden(name: string): boolean {
-  if (!canBeHidden(name)) return false;
-  const sysPath = PyDict.getItem(I32[INTERP.sysdict >> 2] as PyObject, ID.path);
-  return findFile(name, pathEntries(sysPath) ?? [])?.source !== undefined;
 }
 
 // sys.meta_path holds only what a program put there: those finders come first. None: they do not know the module.

@@ -6,7 +6,7 @@ import * as PyErr from "../runtime/errors.js";
 import { CHECK_MODE, CheckMode } from "../runtime/gil/words.js";
 import { I32 } from "../runtime/heap/memory.js";
 import { type NewRef, type Null, type PyObject, smallInt } from "../runtime/heap/ownership.js";
-import { type CompileWarning, host } from "../runtime/host-interface.js";
+import { type CompileMode, type CompileWarning, host } from "../runtime/host-interface.js";
 import { ID } from "../runtime/identifiers.js";
 import { INTERP } from "../runtime/interpreter.js";
 import { loadCode } from "../runtime/marshal.js";
@@ -41,12 +41,7 @@ providePendingHandler(handleEvalBreaker);
 provideBuiltinsHooks({ importModuleLevel, runCode, compile: compileText, compileTree });
 provideVm(loop(evaluatePlain));
 
-function compileText(
-  source: string,
-  filename: string,
-  mode: "exec" | "eval" | "single",
-  optimize: number,
-): NewRef | Null {
+function compileText(source: string, filename: string, mode: CompileMode, optimize: number): NewRef | Null {
   const level = optimize < 0 ? I32[INTERP.optimize >> 2] : optimize;
   const result = host().compile(source, filename, mode, level);
   if (!result.ok) return raiseSyntaxError(result.error);

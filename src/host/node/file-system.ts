@@ -4,18 +4,12 @@ import type {
   DirectoryEntry,
   FilePath,
   FileSystem,
-  SpawnRequest,
   StatResult,
   SystemName,
 } from "../../runtime/host-interface.js";
+import type { AskSupervisor } from "../messages.js";
 import { os } from "./builtin-modules.js";
 import { attempt } from "./errno.js";
-
-/** What a worker cannot do itself, since it is of the whole process: asked of the supervisor. Gives a value or -errno. */
-export type AskSupervisor = (
-  what: "chdir" | "umask" | "spawn" | "endWithWriter",
-  value: string | number | SpawnRequest,
-) => number;
 
 /** The fields of a stat that `os` shows. */
 export function toStat(stat: fs.BigIntStats): StatResult {
@@ -112,8 +106,9 @@ export function createFileSystem(ask: AskSupervisor): FileSystem {
     futimes: (fd, atimeNs, mtimeNs) => done(() => fs.futimesSync(fd, seconds(atimeNs), seconds(mtimeNs))),
     truncate: (path, size) => done(() => fs.truncateSync(node(path), size)),
     fsync: (fd) => done(() => fs.fsyncSync(fd)),
-    chdir: (path) => ask("chdir", typeof path === "string" ? path : Buffer.from(path).toString()),
-    umask: (mask) => ask("umask", mask),
+    chdir: (path) =>
+      ask({ what: "chdir", path: typeof path === "string" ? path : Buffer.from(path).toString() }),
+    umask: (mask) => ask({ what: "umask", mask }),
     statfs: (path) =>
       attempt(() => {
         const { bsize, blocks, bfree, bavail, files, ffree } = fs.statfsSync(node(path));

@@ -1,9 +1,9 @@
 /** Pipes, and the processes that Python starts: the worker's side, and the supervisor's, whose event loop hears of their ends. */
 import fs from "node:fs";
 import type { Processes, SpawnRequest } from "../../runtime/host-interface.js";
+import type { AskSupervisor } from "../messages.js";
 import { childProcess, net, os } from "./builtin-modules.js";
 import { attempt, linuxErrno } from "./errno.js";
-import type { AskSupervisor } from "./file-system.js";
 
 const { O_RDONLY, O_WRONLY, O_NONBLOCK } = fs.constants;
 
@@ -31,8 +31,8 @@ function makePipe(): readonly [number, number] | number {
 export function createProcesses(ask: AskSupervisor): Processes {
   return {
     pipe: makePipe,
-    spawn: (request) => ask("spawn", request),
-    endWithWriter: (fd) => ask("endWithWriter", fd),
+    spawn: (request) => ask({ what: "spawn", program: request }),
+    endWithWriter: (fd) => ask({ what: "endWithWriter", fd }),
   };
 }
 

@@ -5,7 +5,6 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import type { SpawnRequest } from "../../runtime/host-interface.js";
 import type { FromWorker, Setup, ToWorker, WorkerBoot } from "../messages.js";
 import { attempt } from "./errno.js";
 import { type ChildWords, endWithWriter, spawnChild } from "./processes.js";
@@ -31,19 +30,26 @@ const WARM_WORKERS = 2;
 const MOST_WARM_WORKERS = 8;
 
 // What a worker may not do itself; it waits for the answer.
-function answer(
-  { what, value, words }: Extract<FromWorker, { kind: "ask" }>,
-  shared: () => SharedWords,
-): void {
+function answer({ request, words }: Extract<FromWorker, { kind: "ask" }>, shared: () => SharedWords): void {
   const give = (result: number) => {
     words[1] = result;
     Atomics.store(words, 0, 1);
     Atomics.notify(words, 0);
   };
-  if (what === "spawn") spawnChild(value as SpawnRequest, shared, give);
-  else if (what === "endWithWriter") give(endWithWriter(value as number));
-  else if (what === "umask") give(attempt(() => process.umask(value as number)));
-  else give(attempt(() => process.chdir(value as string)) ?? 0);
+  switch (request.what) {
+    case "spawn":
+      spawnChild(request.program, shared, give);
+      break;
+    case "endWithWriter":
+      give(endWithWriter(request.fd));
+      break;
+    case "umask":
+      give(attempt(() => process.umask(request.mask)));
+      break;
+    case "chdir":
+      give(attempt(() => process.chdir(request.path)) ?? 0);
+      break;
+  }
 }
 
 /** A running Python process inside this Node process. */

@@ -7,12 +7,12 @@ import "./worker-memory.js";
 import { parentPort, workerData } from "node:worker_threads";
 import { flushTrace, startTrace } from "../../observe/trace.js";
 import { loadGilPolicy } from "../../runtime/gil/ceval-gil.js";
-import { provideHost, type SpawnRequest } from "../../runtime/host-interface.js";
+import { provideHost } from "../../runtime/host-interface.js";
 import { runThread } from "../../runtime/threads/thread-life.js";
 import { provideUnicodeTable } from "../../runtime/unicode-table.js";
 import { handleUncaught, initMainThread, makeStartupImage } from "../../vm/lifecycle.js";
 import { chooseEvalLoop } from "../../vm/vm.js";
-import type { FromWorker, ToWorker, WorkerBoot } from "../messages.js";
+import type { FromWorker, SupervisorRequest, ToWorker, WorkerBoot } from "../messages.js";
 import {
   finishProcess,
   runInteractive,
@@ -40,13 +40,10 @@ function wait(): never {
   for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 }
 
-// What is of the whole process only Node's main thread can change: it answers in `words`, state and result.
-function ask(
-  what: "chdir" | "umask" | "spawn" | "endWithWriter",
-  value: string | number | SpawnRequest,
-): number {
+// The supervisor answers in `words`, state and result.
+function ask(request: SupervisorRequest): number {
   const words = new Int32Array(new SharedArrayBuffer(8));
-  send({ kind: "ask", what, value, words });
+  send({ kind: "ask", request, words });
   while (Atomics.load(words, 0) === 0) Atomics.wait(words, 0, 0);
   return words[1];
 }

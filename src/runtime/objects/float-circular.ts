@@ -18,7 +18,12 @@ import { decompose, roundToDouble } from "./float-text.js";
 
 // ---- sine, cosine, tangent ----
 
-const PI_HALF = [1.5707963267948966, 6.123233995736766e-17, -1.4973849048591833e-33] as const;
+/** pi / 2 in parts: a double each. */
+const PI_HALF = [
+  1.5707963267948966, 6.123233995736766e-17, -1.4973849048591698e-33, 5.562271104316826e-50,
+] as const;
+/** Up to here the four parts leave 105 bits, even of the double that lies nearest to a multiple of pi / 2. */
+const FOUR_PARTS_LIMIT = 2 ** 40;
 const SIN_TERMS = 27;
 
 /** Quadrant of the argument that `reduce` brought down. */
@@ -70,24 +75,24 @@ function reduce(x: number): void {
     P[1] = 0;
     return;
   }
-  if (Math.abs(x) > 1e5) {
+  if (Math.abs(x) > FOUR_PARTS_LIMIT) {
     reduceLarge(x);
     return;
   }
   const k = Math.round(x / PI_HALF[0]);
   quadrant = k & 3;
+  // Near a multiple of pi/2 most of the bits cancel, so the first two products are taken off exactly.
   twoProduct(k, PI_HALF[0]);
-  // Near a multiple of pi/2 most of the bits cancel: three parts of pi/2 leave enough.
-  const p = P[0];
   const pLow = P[1];
-  twoSum(x, -p);
-  add(P[0], P[1], -pLow, 0);
+  twoSum(x - P[0], -pLow);
   const h = P[0];
   const l = P[1];
   twoProduct(k, PI_HALF[1]);
   add(h, l, -P[0], -P[1]);
-  add(P[0], P[1], -k * PI_HALF[2], 0);
-  if (Math.abs(P[0]) < 1e-9) reduceLarge(x);
+  const rest = P[0];
+  const restLow = P[1];
+  twoProduct(k, PI_HALF[2]);
+  add(rest, restLow, -P[0], -P[1] - k * PI_HALF[3]);
 }
 
 function reduceLarge(x: number): void {

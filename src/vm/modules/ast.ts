@@ -6,7 +6,7 @@ import { PyObject_SetAttr } from "../../runtime/abstract/object.js";
 import * as PyErr from "../../runtime/errors.js";
 import { I32 } from "../../runtime/heap/memory.js";
 import { isSmallInt, type NewRef, NULL, type Null, type PyObject } from "../../runtime/heap/ownership.js";
-import { host } from "../../runtime/host-interface.js";
+import { type CompileMode, host } from "../../runtime/host-interface.js";
 import { INTERP } from "../../runtime/interpreter.js";
 import { loadCode } from "../../runtime/marshal.js";
 import { func } from "../../runtime/method-def.js";
@@ -23,10 +23,9 @@ import { Ellipsis, False, None, T, True } from "../../runtime/objects/type-table
 import * as PyUnicode from "../../runtime/objects/unicode.js";
 import { raiseSyntaxError } from "../../runtime/syntax-error.js";
 
-type Mode = "exec" | "eval" | "single";
 type Plain = { readonly [field: string]: unknown };
 
-function modeOf(mode: PyObject): Mode | undefined {
+function modeOf(mode: PyObject): CompileMode | undefined {
   const text = PyUnicode.toJS(mode);
   if (text === "exec" || text === "eval" || text === "single") return text;
   PyErr.setString(T.ValueError, "compile() mode must be 'exec', 'eval' or 'single'");

@@ -7,12 +7,13 @@ import { _PyNumber_Index } from "../../abstract/number.js";
 import * as PyErr from "../../errors.js";
 import { PyMem_Realloc } from "../../heap/alloc.js";
 import { MEMORY, U8 } from "../../heap/memory.js";
-import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../../heap/ownership.js";
+import { type NewRef, NULL, type Null, type PyObject } from "../../heap/ownership.js";
 import { bytes, i32, struct } from "../../heap/struct.js";
 import { describeBuffer, EXPORT } from "../../objects/buffer.js";
 import * as PyFloat from "../../objects/float.js";
 import { PyType_GenericAlloc } from "../../objects/instance.js";
 import * as PyLong from "../../objects/long.js";
+import { unpackSingle } from "../../objects/memoryview/format.js";
 import { decref, PyObjectHead, typeOf } from "../../objects/object.js";
 import { PyType_IsSubtype } from "../../objects/type-object.js";
 import { T } from "../../objects/type-table.js";
@@ -136,34 +137,10 @@ function grow(self: PyObject, wanted: number): boolean {
 
 // ---- items ----
 
-/** The item at an address. */
+/** The item at an address: those that are no characters are as memoryview reads them. */
 function read(address: number, code: string): NewRef | Null {
-  switch (code) {
-    case "b":
-      return smallInt(DATA.getInt8(address));
-    case "B":
-      return smallInt(U8[address]);
-    case "h":
-      return smallInt(DATA.getInt16(address, true));
-    case "H":
-      return smallInt(DATA.getUint16(address, true));
-    case "i":
-      return PyLong.fromNumber(DATA.getInt32(address, true));
-    case "I":
-      return PyLong.fromNumber(DATA.getUint32(address, true));
-    case "f":
-      return PyFloat.fromDouble(DATA.getFloat32(address, true));
-    case "d":
-      return PyFloat.fromDouble(DATA.getFloat64(address, true));
-    case "u":
-    case "w":
-      return PyUnicode.fromOrdinal(DATA.getUint32(address, true));
-    case "l":
-    case "q":
-      return PyLong.fromBigInt(DATA.getBigInt64(address, true));
-    default:
-      return PyLong.fromBigInt(DATA.getBigUint64(address, true));
-  }
+  if (code === "u" || code === "w") return PyUnicode.fromOrdinal(DATA.getUint32(address, true));
+  return unpackSingle(address, code);
 }
 
 /** Item `index`, which exists. */

@@ -2,7 +2,9 @@
  * What the builtins need of the parts above them (imports point downwards): the VM hands these in when it is loaded.
  * A builtin whose hook is missing raises NotImplementedError "minipy does not support … yet".
  */
+
 import type { NewRef, Null, PyObject } from "../../heap/ownership.js";
+import type { CompileMode } from "../../host-interface.js";
 
 export interface BuiltinsHooks {
   /** The work of `__import__`. @mayRunPython */
@@ -13,12 +15,7 @@ export interface BuiltinsHooks {
     level: number,
   ) => NewRef | Null;
   /** Source to a code object. `optimize` -1: as the interpreter runs. */
-  compile?: (
-    source: string,
-    filename: string,
-    mode: "exec" | "eval" | "single",
-    optimize: number,
-  ) => NewRef | Null;
+  compile?: (source: string, filename: string, mode: CompileMode, optimize: number) => NewRef | Null;
   /** compile() of a syntax tree, or to one (flag 0x400): `ast._builtin_compile(source, filename, mode, flags, optimize)`. @mayRunPython */
   compileTree?: (
     source: PyObject,

@@ -51,6 +51,20 @@ function exactSin(x: bigint, first: bigint): bigint {
   return sum;
 }
 
+// arctan(1/n), as a series.
+function exactArctanInverse(n: bigint): bigint {
+  let term = ONE / n;
+  let sum = term;
+  for (let k = 3n; term !== 0n; k += 2n) {
+    term = -term / (n * n);
+    sum += term / k;
+  }
+  return sum;
+}
+
+/** By Machin's formula. */
+const TWO_PI = 32n * exactArctanInverse(5n) - 8n * exactArctanInverse(239n);
+
 const RUNS = { numRuns: 400 };
 const moderate = fc.double({ min: -30, max: 30, noNaN: true }).filter((x) => Math.abs(x) > 1e-6);
 const unit = fc.double({ min: -1, max: 1, noNaN: true }).filter((x) => Math.abs(x) > 1e-6 && Math.abs(x) < 1);
@@ -102,6 +116,19 @@ describe("correct rounding", () => {
   });
 
   // An inverse is right when the two doubles beside it lie on different sides.
+  test("sin and cos of large numbers, and near the multiples of pi/2", () => {
+    const nearMultiple = fc.integer({ min: -(10 ** 7), max: 10 ** 7 }).map((i) => (i * Math.PI) / 2);
+    const large = fc.double({ min: -(2 ** 41), max: 2 ** 41, noNaN: true }).filter((x) => Math.abs(x) > 1);
+    fc.assert(
+      fc.property(fc.oneof(nearMultiple, large), (x) => {
+        const angle = fixed(x) % TWO_PI;
+        expect(sin(x)).toBe(toDouble(exactSin(angle, 1n)));
+        expect(cos(x)).toBe(toDouble(exactSin(angle, 0n)));
+      }),
+      RUNS,
+    );
+  });
+
   test("asin, acos, atan", () => {
     const beside = (x: number): [bigint, bigint] => {
       const step = Math.abs(x) * 2 ** -53;
