@@ -1,5 +1,6 @@
 /** What the supervisor and the workers say to each other. Python state never travels here: only control, compiled code and options. */
 
+import type { MessagePort } from "node:worker_threads";
 import type { TraceOptions } from "../observe/trace-options.js";
 import type { GilOptions } from "../runtime/gil/ceval-gil.js";
 import type { SpawnRequest } from "../runtime/host-interface.js";
@@ -59,6 +60,8 @@ export type FromWorker =
   | { readonly kind: "startThread"; readonly threadState: number }
   /** Do what only Node's main thread can; answer in `words`: 1, and the result or -errno. */
   | { readonly kind: "ask"; readonly request: SupervisorRequest; readonly words: Int32Array }
+  /** Requests for sockets come over this port, and are answered in `words` (host/node/sockets). */
+  | { readonly kind: "sockets"; readonly port: MessagePort; readonly words: Int32Array }
   /** The thread ended; the worker is free. */
   | { readonly kind: "threadDone" }
   /** The program (or REPL input) ended; `exit`: the status, when the process shall end. */

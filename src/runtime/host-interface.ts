@@ -6,6 +6,8 @@
  * each may be called with the GIL dropped (`allowThreads` in threads/blocking.ts).
  */
 
+import type { Sockets } from "./socket-host.js";
+
 /** What `stat` knows. Times in nanoseconds since the epoch. */
 export interface StatResult {
   readonly mode: number;
@@ -166,6 +168,8 @@ export interface Processes {
 export interface Host {
   /** Pipes and child processes. */
   readonly processes: Processes;
+  /** Sockets. */
+  readonly sockets: Sockets;
   /** Files, directories, the process. */
   readonly files: FileSystem;
   /** End the process at once, without any cleaning up. */

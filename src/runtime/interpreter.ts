@@ -45,6 +45,7 @@ export const Interpreter = struct("interpreter", null, {
   builtins_module: ref("the module builtins"),
   abc_invalidation_counter: i32("abc.get_cache_token(): how often a virtual subclass was registered"),
   finalized: ref("dict: addresses of objects that outlived their __del__, which runs only once; or NULL"),
+  socket_timeout: f64("socket.getdefaulttimeout() in seconds, plus 1; 0: none"),
   open: ref("the function open, one and the same in builtins, _io and io"),
 });
 

@@ -12,6 +12,7 @@ import { createFileSystem, toStat } from "./file-system.js";
 import { findFrozen, LIBRARY } from "./frozen.js";
 import { createProcesses } from "./processes.js";
 import { cachedCode, storeCode } from "./pycache.js";
+import { type Connect as ConnectSockets, createSockets } from "./sockets/client.js";
 import { noteOutput, readInterruptibly } from "./streams.js";
 import { stopOnStackReplacement, withDefaultFlags } from "./v8-flags.js";
 import { writeAll } from "./write-all.js";
@@ -31,6 +32,7 @@ export interface SupervisorLink {
   fatal(message: string): never;
   exitNow(status: number): never;
   readonly ask: AskSupervisor;
+  readonly connectSockets: ConnectSockets;
 }
 
 /** A host for this worker. */
@@ -41,6 +43,7 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
   return {
     files: createFileSystem(link.ask),
     processes: createProcesses(link.ask),
+    sockets: createSockets(link.connectSockets),
     timeNs: () => process.hrtime.bigint() + epochOffsetNs,
     monotonicNs: () => process.hrtime.bigint(),
     processTimeNs: () => {

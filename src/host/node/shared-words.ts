@@ -9,9 +9,10 @@ import { resetHeapTo } from "../../runtime/heap/image.js";
 import { F64, I32 } from "../../runtime/heap/memory.js";
 import { childEnded, childStarted } from "../../runtime/threads/children.js";
 import { tripSignal } from "../../runtime/threads/interrupt.js";
+import { wake } from "../../runtime/threads/parking.js";
 import { THREAD_SLOTS, threadStateAt } from "../../runtime/threads/state.js";
 
-export { childEnded, childStarted };
+export { childEnded, childStarted, wake };
 
 const SIGINT = 2;
 

@@ -8,6 +8,7 @@ import { Worker } from "node:worker_threads";
 import type { FromWorker, Setup, ToWorker, WorkerBoot } from "../messages.js";
 import { attempt } from "./errno.js";
 import { type ChildWords, endWithWriter, spawnChild } from "./processes.js";
+import { serveSockets } from "./sockets/reactor.js";
 
 /** Exit status for a bug of ours (EX_SOFTWARE). */
 export const EXIT_BUG = 70;
@@ -15,6 +16,7 @@ export const EXIT_BUG = 70;
 // What the supervisor needs of the shared memory's words; kept apart so that it does not load the runtime.
 export interface SharedWords extends ChildWords {
   interruptMain(): void;
+  wake(threadState: number): void;
   repairAfterWorkerDeath(threadState: number): void;
 }
 
@@ -144,6 +146,9 @@ export function startPython(
       case "ask":
         answer(message, words);
         return;
+      case "sockets":
+        serveSockets(message.port, message.words, words().wake);
+        return;
       case "exit":
         listener(message);
         return;
@@ -160,6 +165,7 @@ export function startPython(
     if (message.kind === "startThread") startThread(message.threadState);
     else if (message.kind === "expectThreads") refill();
     else if (message.kind === "ask") answer(message, words);
+    else if (message.kind === "sockets") serveSockets(message.port, message.words, words().wake);
     else if (message.kind === "fatal") onFatal(message.message);
     else listener(message);
   });

@@ -4,7 +4,7 @@
 // Must come first: the modules below make views over the memory when they are evaluated.
 import "./worker-memory.js";
 
-import { parentPort, workerData } from "node:worker_threads";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { flushTrace, startTrace } from "../../observe/trace.js";
 import { loadGilPolicy } from "../../runtime/gil/ceval-gil.js";
 import { provideHost } from "../../runtime/host-interface.js";
@@ -59,6 +59,9 @@ const link = {
     wait();
   },
   ask,
+  connectSockets(port: MessagePort, words: Int32Array): void {
+    parentPort!.postMessage({ kind: "sockets", port, words } satisfies FromWorker, [port]);
+  },
 };
 provideHost(createNodeHost(link, settings));
 provideUnicodeTable(readUnicodeTable);

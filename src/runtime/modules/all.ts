@@ -19,6 +19,7 @@ import "./math.js";
 import "./operator/operator.js";
 import "./posix/posix.js";
 import "./signal.js";
+import "./socket/socket.js";
 import "./random.js";
 import "./sre/sre.js";
 import "./struct-floats.js";

@@ -262,6 +262,10 @@ export const enum T {
   _ManagedBuffer = BASE + 309 * BYTES,
   array = BASE + 310 * BYTES,
   arrayiterator = BASE + 311 * BYTES,
+  BufferedRWPair = BASE + 329 * BYTES,
+  socket = BASE + 330 * BYTES,
+  gaierror = BASE + 331 * BYTES,
+  herror = BASE + 332 * BYTES,
 }
 
 /** Addresses of the singletons, for comparisons in hot code; elsewhere use None, True, False … below. */

@@ -22,10 +22,22 @@ export const enum BlockKind {
   STDIN = 6,
   REPL = 7,
   CHILD = 8,
+  SOCKET = 9,
 }
 
 /** Names of the kinds, in order. */
-export const BLOCK_KINDS = ["", "sleep", "lock", "join", "file", "start", "stdin", "repl", "child"] as const;
+export const BLOCK_KINDS = [
+  "",
+  "sleep",
+  "lock",
+  "join",
+  "file",
+  "start",
+  "stdin",
+  "repl",
+  "child",
+  "socket",
+] as const;
 
 /** Results of a wait. */
 export const enum WaitResult {
@@ -86,6 +98,11 @@ export function parkUntil(
   }
   attach();
   return result;
+}
+
+/** As parkUntil, of a thread that is detached already (inside of allowThreads). */
+export function parkDetached(ready: () => boolean, timeoutMs: number): WaitResult {
+  return park(tstate, ready, timeoutMs);
 }
 
 function park(me: number, ready: () => boolean, timeoutMs: number): WaitResult {

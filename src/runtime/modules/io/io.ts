@@ -13,6 +13,7 @@ import * as PyUnicode from "../../objects/unicode.js";
 import { addInt, addObjectSteal, addType, defineModule } from "../module-def.js";
 import "./base.js";
 import "./memory-files.js";
+import "./rw-pair.js";
 import { io_open } from "./open.js";
 import { DEFAULT_BUFFER_SIZE } from "./support.js";
 
@@ -30,6 +31,7 @@ const TYPES: readonly (readonly [string, number])[] = [
   ["BufferedReader", T.BufferedReader],
   ["BufferedWriter", T.BufferedWriter],
   ["BufferedRandom", T.BufferedRandom],
+  ["BufferedRWPair", T.BufferedRWPair],
   ["TextIOWrapper", T.TextIOWrapper],
   ["StringIO", T.StringIO],
   ["BytesIO", T.BytesIO],
