@@ -9,7 +9,7 @@ import unittest
 
 # Modules that many files import at their top and few of their tests need.
 _ABSENT = {'asyncio', 'binascii', 'ctypes', 'datetime', 'decimal', 'fractions', 'json', 'locale', 'marshal', 'pickle', 'platform', 'random',
-           'shutil', 'socket', 'statistics', 'subprocess', 'tempfile', 'typing', 'unittest.mock', 'array', 'struct', 'copy', 'textwrap', 'string',
+           'shutil', 'socket', 'statistics', 'subprocess', 'tempfile', 'typing', 'array', 'struct', 'copy', 'textwrap', 'string',
            'logging', 'threading', 'time', 'unicodedata', 'zipfile', '_pylong', 'codecs', 'encodings', 'select', 'selectors',
            'sysconfig', 'py_compile', 'pydoc', '_colorize', '_datetime', '_ast', '_imp', '_testinternalcapi', 'importlib._bootstrap_external'}
 

@@ -174,7 +174,7 @@ function dictEqual(a: PyObject, b: PyObject): number {
     let equal = other === NULL && PyErr.occurred() ? -1 : 0;
     if (other !== NULL) {
       const held = incref(other);
-      equal = PyObject_RichCompareBool(held, value, CompareOp.EQ);
+      equal = PyObject_RichCompareBool(value, held, CompareOp.EQ);
       decref(held);
     }
     decref(key);
