@@ -153,7 +153,7 @@ async def main():
     m.assert_any_await(0)
     print(message(m.assert_awaited_once))  # expect: AssertionError: Expected mock to have been awaited once. Awaited 2 times.
     async with MagicMock() as inner:
-        print(type(inner).__name__)  # expect: MagicMock
+        print(type(inner).__name__)  # expect: AsyncMock
     many = MagicMock()
     many.__aiter__.return_value = [1, 2]
     print([x async for x in many])  # expect: [1, 2]
