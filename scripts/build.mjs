@@ -13,6 +13,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { build, transform } from "esbuild";
+import { evalLoopPlugin } from "./wasm/plugin.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = path.join(root, "dist");
@@ -21,27 +22,6 @@ fs.mkdirSync(dist, { recursive: true });
 const { version } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
 
 fs.copyFileSync(path.join(root, "data/unicode-15.1.gz"), path.join(dist, "unicode.gz"));
-
-/** Makes three modules of one eval loop: TICKING and TRACING become literals. */
-export const evalLoopVariants = {
-  name: "eval-loop-variants",
-  setup(builder) {
-    builder.onResolve({ filter: /eval-loop\.js\?\w+$/ }, (args) => {
-      const [file, variant] = args.path.split("?");
-      return { path: path.resolve(args.resolveDir, file.replace(/\.js$/, ".ts")), suffix: `?${variant}` };
-    });
-    builder.onLoad({ filter: /eval-loop\.ts$/ }, (args) => {
-      const source = fs.readFileSync(args.path, "utf8");
-      const ticking = args.suffix === "?ticking" || args.suffix === "?traced";
-      const tracing = args.suffix === "?traced";
-      const contents = source
-        .replace(/^declare const T(ICK|RAC)ING: boolean;$/gm, "")
-        .replace(/\bTICKING\b/g, String(ticking))
-        .replace(/\bTRACING\b/g, String(tracing));
-      return { contents, loader: "ts", resolveDir: path.dirname(args.path) };
-    });
-  },
-};
 
 const common = {
   bundle: true,
@@ -85,7 +65,7 @@ await Promise.all([
     entryPoints: { worker: "src/host/node/worker.ts" },
     outExtension: { ".js": ".cjs" },
     define,
-    plugins: [evalLoopVariants],
+    plugins: [await evalLoopPlugin()],
   }),
 ]);
 restoreConstants(path.join(dist, "worker.cjs"));
@@ -198,7 +178,7 @@ if (process.env.MINIPY_MAKE_CACHE === "1") {
 /** The start-up image, made by the very bundle that will load it. */
 function makeImage() {
   return new Promise((resolve, reject) => {
-    const memory = new SharedArrayBuffer(64 * 1024 * 1024);
+    const memory = new WebAssembly.Memory({ initial: 1024, maximum: 1024, shared: true });
     const worker = new Worker(path.join(dist, "worker.cjs"), { workerData: { memory, trace: null } });
     worker.on("message", (answer) => {
       if (answer instanceof Uint8Array) {

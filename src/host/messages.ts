@@ -3,12 +3,13 @@
 import type { MessagePort } from "node:worker_threads";
 import type { TraceOptions } from "../observe/trace-options.js";
 import type { GilOptions } from "../runtime/gil/ceval-gil.js";
+import type { HeapMemory } from "../runtime/heap/provided-buffer.js";
 import type { SpawnRequest } from "../runtime/host-interface.js";
 import type { ProcessOptions, Program } from "../vm/lifecycle.js";
 
 /** What a worker is started with. */
 export interface WorkerBoot {
-  readonly memory: SharedArrayBuffer;
+  readonly memory: HeapMemory;
   readonly trace: TraceOptions | null;
   readonly settings?: HostSettings;
 }

@@ -13,7 +13,10 @@
  * A call of a Python function pushes a frame and goes on in the same loop: no JS recursion. `evaluate` recurses only through native code
  * that calls Python.
  *
- * The build makes three modules of this file (scripts/build.mjs replaces TICKING and TRACING by literals):
+ * `interpret` runs as WebAssembly (scripts/wasm, docs/adr/0008-the-eval-loop-in-webassembly.md): it keeps to words and numbers, and what it calls is compiled with it where the
+ * function's doc comment has the tag `@wasm`, and else imported.
+ *
+ * The build makes three modules of this file (scripts/wasm/plugin.mjs replaces TICKING and TRACING by literals):
  *     plain     looks at the eval breaker where 3.13 does: backward jumps, RESUME, after calls of native code;
  *     ticking   before every instruction that ticks (CHECKMODE every, Python 2.7's);
  *     traced    as ticking if so configured; shows each instruction to the observer (--trace), and reports the events of sys.settrace and sys.setprofile.
@@ -44,7 +47,7 @@ import { stackBase } from "./frame-stack.js";
 import { leaveFrame, propagate, propagateThrown, resumeWithSteal } from "./frames.js";
 import { FRAME_PUSHED, WARMUP } from "./instruction.js";
 import { CACHE_WORDS, INSTRUCTIONS } from "./instructions.js";
-import { observer } from "./observer.js";
+import { observeInstruction } from "./observer.js";
 import { Op } from "./opcode.js";
 import * as ops from "./ops.js";
 import * as async from "./ops-async.js";
@@ -143,8 +146,7 @@ const HOT = 8;
 let pauses = 0;
 
 /**
- * The loop itself. It is left and entered anew every now and then, for V8's sake: code that was optimised meanwhile is used from the next entry on,
- * and is better than what on-stack replacement makes of a loop that runs (which takes every variable for a tagged value).
+ * The loop itself. It is left and entered anew every now and then, for V8's sake: code that was optimised meanwhile is used from the next entry on.
  */
 export function interpret(entered: number, at: number, ticks: number): number {
   const i32 = I32;
@@ -163,7 +165,6 @@ export function interpret(entered: number, at: number, ticks: number): number {
   let reraise = false;
   const every = TICKING && checkEveryInstruction();
 
-  // One loop, and none inside it: V8's on-stack replacement compiles the body of a loop again for every loop around it.
   for (;;) {
     switched: {
       dispatch: {
@@ -191,7 +192,7 @@ export function interpret(entered: number, at: number, ticks: number): number {
               sp = sb + i32[frame + F.STACKTOP];
               continue;
             }
-            observer().instruction(frame << 2, pc - 1, sp);
+            observeInstruction(frame << 2, pc - 1, sp);
           }
           switch (word & 255) {
             // ---- locals, constants, the stack ----

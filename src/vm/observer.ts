@@ -18,7 +18,7 @@ export function provideObserver(observer: Observer): void {
   current = observer;
 }
 
-/** The observer. */
-export function observer(): Observer {
-  return current;
+/** Show the observer an instruction. */
+export function observeInstruction(frame: number, instruction: number, stackPointer: number): void {
+  current.instruction(frame, instruction, stackPointer);
 }

@@ -5,6 +5,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
+import type { HeapMemory } from "../../runtime/heap/provided-buffer.js";
 import type { FromWorker, Setup, ToWorker, WorkerBoot } from "../messages.js";
 import { attempt } from "./errno.js";
 import { type ChildWords, endWithWriter, spawnChild } from "./processes.js";
@@ -68,7 +69,7 @@ export interface PythonProcess {
 
 /** Start worker 0 over `memory`. Its image may be loaded, and `words` be there, until the first message is sent to it. */
 export function startPython(
-  memory: SharedArrayBuffer,
+  memory: HeapMemory,
   setup: Setup,
   words: () => SharedWords,
   onFatal: (message: string) => void,

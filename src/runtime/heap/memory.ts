@@ -8,8 +8,10 @@
  */
 import { reserveMemory, takeProvidedBuffer } from "./provided-buffer.js";
 
-/** The shared memory of this Python process. */
-export const MEMORY: SharedArrayBuffer = takeProvidedBuffer() ?? reserveMemory(256 * 1024 * 1024);
+/** The shared memory of this Python process, as WebAssembly sees it. */
+export const HEAP = takeProvidedBuffer() ?? reserveMemory(256 * 1024 * 1024);
+/** Its bytes. */
+export const MEMORY: SharedArrayBuffer = HEAP.buffer;
 /** Words: index is `address >> 2`. */
 export const I32 = new Int32Array(MEMORY);
 /** Bytes. */

@@ -2,15 +2,26 @@
  * How a host hands the shared memory to the modules that make views over it when they are evaluated.
  * A worker's entry point calls `provideBuffer` in a module that it imports before anything of the runtime.
  */
-let provided: SharedArrayBuffer | undefined;
+let provided: HeapMemory | undefined;
+
+/** A shared WebAssembly.Memory: its buffer is the heap for JavaScript, and the memory of the eval loop. */
+export interface HeapMemory {
+  readonly buffer: SharedArrayBuffer;
+}
+
+declare const WebAssembly: {
+  readonly Memory: new (pages: { initial: number; maximum: number; shared: true }) => HeapMemory;
+};
+
+const PAGE_BYTES = 0x10000;
 
 /** Hand in the memory that `memory.ts` shall view. Must run before `memory.ts` is evaluated. */
-export function provideBuffer(buffer: SharedArrayBuffer): void {
-  provided = buffer;
+export function provideBuffer(memory: HeapMemory): void {
+  provided = memory;
 }
 
 /** The memory that was handed in, if any. */
-export function takeProvidedBuffer(): SharedArrayBuffer | undefined {
+export function takeProvidedBuffer(): HeapMemory | undefined {
   return provided;
 }
 
@@ -24,10 +35,11 @@ export const MIN_HEAP_BYTES = 16 * 1024 * 1024;
  * Untouched pages cost nothing, so a large reservation is free.
  * @throws RangeError when even the smallest is refused.
  */
-export function reserveMemory(bytes = DEFAULT_HEAP_BYTES): SharedArrayBuffer {
+export function reserveMemory(bytes = DEFAULT_HEAP_BYTES): HeapMemory {
   for (let size = Math.max(bytes, MIN_HEAP_BYTES); ; size = Math.max(size >>> 1, MIN_HEAP_BYTES)) {
     try {
-      return new SharedArrayBuffer(size & ~0xffff);
+      const pages = Math.floor(size / PAGE_BYTES);
+      return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
     } catch (error) {
       if (size === MIN_HEAP_BYTES) throw error;
     }

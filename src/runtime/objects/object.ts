@@ -26,12 +26,12 @@ export const IMMORTAL_REFCNT = -1;
 /** Byte offset of `tp_dealloc` in a type object; type.ts asserts it. */
 export const TP_DEALLOC_OFFSET = 8;
 
-/** The type of a value (Py_TYPE), borrowed. */
+/** The type of a value (Py_TYPE), borrowed. @wasm inline */
 export function typeOf(op: number): PyObject {
   return ((op & 1) !== 0 ? T.int : I32[(op >> 2) + 1]) as PyObject;
 }
 
-/** Take a new reference. */
+/** Take a new reference. @wasm inline */
 export function incref(op: PyObject): NewRef {
   if ((op & 1) === 0) {
     const count = I32[op >> 2];
@@ -45,7 +45,7 @@ export function xincref(op: PyObject | Null): NewRef | Null {
   return op === 0 ? 0 : incref(op);
 }
 
-/** Give a reference up. @mayRunPython when it was the last. */
+/** Give a reference up. @mayRunPython when it was the last. @wasm inline */
 export function decref(op: NewRef): void {
   if ((op & 1) === 0) {
     const count = I32[op >> 2];
@@ -54,7 +54,7 @@ export function decref(op: NewRef): void {
   }
 }
 
-/** Give a reference up, if there is one. @mayRunPython when it was the last. */
+/** Give a reference up, if there is one. @mayRunPython when it was the last. @wasm inline */
 export function xdecref(op: NewRef | Null): void {
   if (op !== 0) decref(op);
 }

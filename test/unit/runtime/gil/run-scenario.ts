@@ -11,7 +11,7 @@ import {
   WAITERS,
 } from "../../../../src/runtime/gil/words.js";
 import { GIL_WORDS, HEAP_BASE, STATIC_BASE } from "../../../../src/runtime/heap/address-map.js";
-import { I32, MEMORY } from "../../../../src/runtime/heap/memory.js";
+import { HEAP, I32 } from "../../../../src/runtime/heap/memory.js";
 import * as W from "./scenario.js";
 
 const code = buildSync({
@@ -56,7 +56,7 @@ export async function runScenario(scenario: W.Scenario): Promise<Outcome> {
   I32[GIL_EXISTS] = 1;
   I32[SLOTS_USED] = scenario.threads;
   const workers = Array.from({ length: scenario.threads }, (_, tid) => {
-    const workerData: W.WorkerInput = { memory: MEMORY, tid, scenario };
+    const workerData: W.WorkerInput = { memory: HEAP, tid, scenario };
     return new Worker(code, { eval: true, workerData });
   });
   const ended = Promise.all(

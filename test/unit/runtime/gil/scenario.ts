@@ -2,6 +2,7 @@
 
 import type { GilOptions } from "../../../../src/runtime/gil/ceval-gil.js";
 import { HEAP_BASE } from "../../../../src/runtime/heap/address-map.js";
+import type { HeapMemory } from "../../../../src/runtime/heap/provided-buffer.js";
 
 /** Word indices that the workers of a test share. */
 export const OWNER = HEAP_BASE >> 2;
@@ -33,7 +34,7 @@ export interface Scenario {
 }
 
 export interface WorkerInput {
-  readonly memory: SharedArrayBuffer;
+  readonly memory: HeapMemory;
   readonly tid: number;
   readonly scenario: Scenario;
 }

@@ -1,5 +1,5 @@
 /** The memory of a test's worker; imported before anything that views it. */
 import { workerData } from "node:worker_threads";
-import { provideBuffer } from "../../../../src/runtime/heap/provided-buffer.js";
+import { type HeapMemory, provideBuffer } from "../../../../src/runtime/heap/provided-buffer.js";
 
-provideBuffer((workerData as { memory: SharedArrayBuffer }).memory);
+provideBuffer((workerData as { memory: HeapMemory }).memory);
