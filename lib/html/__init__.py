@@ -1,9 +1,9 @@
 """Text in HTML: escaping what has a meaning there, and back."""
 import re
 
-__all__ = ['escape', 'unescape']
+from .entities import html5
 
-_BASIC = {'amp': '&', 'lt': '<', 'gt': '>', 'quot': '"', 'AMP': '&', 'LT': '<', 'GT': '>', 'QUOT': '"'}
+__all__ = ['escape', 'unescape']
 
 
 def escape(s, quote=True):
@@ -19,10 +19,7 @@ _WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜�
 
 
 def unescape(s):
-    """Replace what stands for characters by them: '&gt;', '&#62;', '&#x3e;'.
-
-    Of the names those are known that escape() writes and their kin; NotImplementedError for others.
-    """
+    """Replace what stands for characters by them: '&gt;', '&#62;', '&#x3e;'."""
     return _reference.sub(lambda match: _character_of(match[1]), s) if '&' in s else s
 
 
@@ -30,12 +27,11 @@ def _character_of(reference):
     if reference.startswith('#'):
         digits = reference[1:].rstrip(';')
         return _numbered(int(digits[1:], 16) if digits[0] in 'xX' else int(digits))
+    # The longest name that it begins with; some need no ';'.
     for end in range(len(reference), 1, -1):
-        char = _BASIC.get(reference[:end].removesuffix(';'))
+        char = html5.get(reference[:end])
         if char is not None:
             return char + reference[end:]
-    if reference.endswith(';') and reference[:-1].isalnum():
-        raise NotImplementedError(f'html.unescape() does not know the name &{reference}')
     return '&' + reference
 
 
