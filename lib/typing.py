@@ -987,11 +987,12 @@ _PROTO_ALLOWLIST = {
                         'Sized', 'Container', 'Collection', 'Reversible', 'Buffer'],
     'contextlib': ['AbstractContextManager', 'AbstractAsyncContextManager'],
 }
-_NO_MEMBERS = frozenset([
+EXCLUDED_ATTRIBUTES = frozenset([
     '__parameters__', '__orig_bases__', '__orig_class__', '_is_protocol', '_is_runtime_protocol',
     '__protocol_attrs__', '__non_callable_proto_members__', '__type_params__', '__abstractmethods__',
     '__annotations__', '__dict__', '__doc__', '__init__', '__module__', '__new__', '__slots__', '__subclasshook__',
-    '__weakref__', '__class_getitem__', '__match_args__', '__static_attributes__', '__firstlineno__', '_abc_impl',
+    '__weakref__', '__class_getitem__', '__match_args__', '__static_attributes__', '__firstlineno__',
+    '_MutableMapping__marker',
 ])
 
 
@@ -1001,7 +1002,7 @@ def _get_protocol_attrs(cls):
         if base.__name__ in {'Protocol', 'Generic'}:
             continue
         for attr in (*base.__dict__, *base.__dict__.get('__annotations__', ())):
-            if not attr.startswith('_abc_') and attr not in _NO_MEMBERS:
+            if not attr.startswith('_abc_') and attr not in EXCLUDED_ATTRIBUTES:
                 attrs.add(attr)
     return attrs
 
