@@ -31,7 +31,7 @@ export const LIBRARY = path.join(import.meta.dirname, "../lib");
 
 // What CPython freezes: no source is shown for it, in tracebacks its file is "<frozen os>".
 const FROZEN =
-  /^(_collections_abc|_sitebuiltins|abc|codecs|genericpath|importlib(\._bootstrap(_external)?|\.machinery|\.util)?|io|ntpath|os|posixpath|runpy|site|stat)$/;
+  /^(_collections_abc|_sitebuiltins|abc|codecs|genericpath|importlib\.(_bootstrap|_bootstrap_external|machinery|util)|io|ntpath|os|posixpath|runpy|site|stat)$/;
 
 /** The compiled code of a library module, or undefined. */
 export function findFrozen(name: string): FrozenModule | undefined {
