@@ -9,7 +9,7 @@ import { DEBUG } from "../debug.js";
 import * as PyErr from "../errors.js";
 import { ID_BYTES, IDS_BASE, MAX_IDS } from "../heap/address-map.js";
 import { blockCapacity, PyObject_Free, PyObject_Malloc, PyObject_Realloc } from "../heap/alloc.js";
-import { copyBytes, I32, U8, U16, U32 } from "../heap/memory.js";
+import { copyBytes, I32, isAllASCII, U8, U16, U32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { ID } from "../identifiers.js";
 import { decref, incref, typeOf } from "./object.js";
@@ -132,25 +132,39 @@ export function fromObject(op: PyObject): NewRef | Null {
 /** Up to this length, plain loops are the fastest. */
 const SHORT_TEXT = 64;
 
-const encoder = new TextEncoder();
-const encoded = new Uint8Array(0x10000);
+interface NodeBuffer {
+  latin1Slice(start: number, end: number): string;
+  ucs2Slice(start: number, end: number): string;
+  latin1Write(text: string, at: number, count: number): number;
+  utf8Write(text: string, at: number, count: number): number;
+  ucs2Write(text: string, at: number, byteCount: number): number;
+}
+// Node's Buffer is ten times faster than anything else and takes shared memory; a browser has none.
+const nodeBuffer = (globalThis as { Buffer?: { from(memory: SharedArrayBuffer): unknown } }).Buffer?.from(
+  U8.buffer as unknown as SharedArrayBuffer,
+) as NodeBuffer | undefined;
 
-// For longer texts the built-in encoder is several times faster than a loop. Undefined when it is not all ASCII.
-function fromLongASCII(text: string): NewRef | Null | undefined {
-  const { read, written } = encoder.encodeInto(text, encoded);
-  if (read !== text.length || written !== text.length) return undefined;
-  const op = alloc(written, State.ASCII_TEXT);
-  if (op !== NULL) U8.set(encoded.subarray(0, written), op + U.DATA);
+// For longer texts the built-in encoders are many times faster than a loop.
+function fromLongJS(text: string, node: NodeBuffer): NewRef | Null {
+  const count = text.length;
+  const op = alloc(count, State.ASCII_TEXT);
+  if (op === NULL) return NULL;
+  const data = op + U.DATA;
+  // A character that is not ASCII takes more bytes than there are, or is the last and does not fit.
+  if (node.utf8Write(text, data, count) === count && isAllASCII(data, count)) return op;
+  if (/[^\0-\xff]/.test(text)) {
+    PyObject_Free(op);
+    return fromWideJS(text);
+  }
+  I32[(op >> 2) + U.STATE] = State.LATIN1_TEXT;
+  node.latin1Write(text, data, count);
   return op;
 }
 
 /** A str from a JS string: surrogate pairs are joined, lone surrogates stay code points. */
 export function fromJS(text: string): NewRef | Null {
   const count = text.length;
-  if (count > SHORT_TEXT && count <= encoded.length) {
-    const op = fromLongASCII(text);
-    if (op !== undefined) return op;
-  }
+  if (count > SHORT_TEXT && nodeBuffer !== undefined) return fromLongJS(text, nodeBuffer);
   if (count <= 1 && (count === 0 || text.charCodeAt(0) < 0x100)) {
     return count === 0 ? EmptyStr : latin1Char(text.charCodeAt(0));
   }
@@ -181,22 +195,14 @@ function fromWideJS(text: string): NewRef | Null {
   }
   const op = alloc(text.length, State.UCS2_TEXT);
   if (op === NULL) return NULL;
-  for (let i = 0, to = (op + U.DATA) >> 1; i < text.length; i++) U16[to + i] = text.charCodeAt(i);
+  if (nodeBuffer !== undefined) nodeBuffer.ucs2Write(text, op + U.DATA, 2 * text.length);
+  else for (let i = 0, to = (op + U.DATA) >> 1; i < text.length; i++) U16[to + i] = text.charCodeAt(i);
   return op;
 }
 
 // Arrays of each short length, filled and handed to fromCharCode: faster than a subarray (fixed price 150 ns) and, from five
 // characters on, than concatenation.
 const units = Array.from({ length: SHORT_TEXT + 1 }, (_, n) => new Array<number>(n).fill(0));
-
-interface SliceableBytes {
-  latin1Slice(start: number, end: number): string;
-  ucs2Slice(start: number, end: number): string;
-}
-// Node's Buffer decodes ten times faster than anything else and takes shared memory; a browser has none.
-const slicer = (globalThis as { Buffer?: { from(memory: SharedArrayBuffer): unknown } }).Buffer?.from(
-  U8.buffer as unknown as SharedArrayBuffer,
-) as SliceableBytes | undefined;
 
 const CHUNK = 4096;
 
@@ -224,7 +230,9 @@ export function latin1ToJS(data: number, count: number): string {
     for (let i = 0; i < count; i++) chars[i] = u8[data + i];
     return String.fromCharCode.apply(null, chars);
   }
-  return slicer === undefined ? textFromUnits(u8, data, count) : slicer.latin1Slice(data, data + count);
+  return nodeBuffer === undefined
+    ? textFromUnits(u8, data, count)
+    : nodeBuffer.latin1Slice(data, data + count);
 }
 
 function ucs2ToJS(data: number, count: number): string {
@@ -233,9 +241,9 @@ function ucs2ToJS(data: number, count: number): string {
     for (let i = 0; i < count; i++) chars[i] = U16[(data >> 1) + i];
     return String.fromCharCode.apply(null, chars);
   }
-  return slicer === undefined
+  return nodeBuffer === undefined
     ? textFromUnits(U16, data >> 1, count)
-    : slicer.ucs2Slice(data, data + 2 * count);
+    : nodeBuffer.ucs2Slice(data, data + 2 * count);
 }
 
 function ucs4ToJS(data: number, count: number): string {

@@ -137,3 +137,25 @@ for n in (500, 200000):
         print(e)
 # expect: 1000
 # expect: maximum recursion depth exceeded while decoding a JSON array from a unicode string
+for text in ('"\\u00e9"', '"\\u00e9', '"\\ud83d\\ude00"', '"\\ud83d\\u0041"', '"\\u12g4"', '"\\q"', '"a\tb"'):
+    try:
+        print(ascii(json.loads(text)))
+    except ValueError as e:
+        print(e)
+# expect: '\xe9'
+# expect: Invalid \uXXXX escape: line 1 column 3 (char 2)
+# expect: '\U0001f600'
+# expect: '\ud83dA'
+# expect: Invalid \uXXXX escape: line 1 column 3 (char 2)
+# expect: Invalid \escape: line 1 column 2 (char 1)
+# expect: Invalid control character at: line 1 column 3 (char 2)
+print(json.dumps('é"\\\n\x7f\U0001f600'))  # expect: "\u00e9\"\\\n\u007f\ud83d\ude00"
+print(json.dumps('é"\\\n\x7f\u20ac', ensure_ascii=False) == '"é\\"\\\\\\n\x7f\u20ac"')  # expect: True
+
+# The dict that is being encoded may change under `default`.
+changing = {'a': object(), 'b': 2}
+def change(o):
+    changing.clear()
+    changing['z'] = 9
+    return 'A'
+print(json.dumps(changing, default=change))  # expect: {"a": "A"}

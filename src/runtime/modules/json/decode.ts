@@ -7,6 +7,7 @@
 import { Py_EnterRecursiveCall, Py_LeaveRecursiveCall } from "../../abstract/recursion.js";
 import { PyObject_CallArgs, PyObject_CallOneArg } from "../../call/call.js";
 import * as PyErr from "../../errors.js";
+import { U8 } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../../heap/ownership.js";
 import * as PyDict from "../../objects/dict.js";
 import * as PyFloat from "../../objects/float.js";
@@ -15,6 +16,7 @@ import * as PyLong from "../../objects/long.js";
 import { decref, incref, typeOf } from "../../objects/object.js";
 import * as PyTuple from "../../objects/tuple.js";
 import { False, None, T, True } from "../../objects/type-table.js";
+import { CharSink } from "../../objects/unicode/char-sink.js";
 import { kindOf, length, readAt, U } from "../../objects/unicode/layout.js";
 import * as PyUnicode from "../../objects/unicode.js";
 import { moduleAttribute } from "../sre/errors.js";
@@ -41,16 +43,11 @@ export interface DecodeState {
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-const ESCAPES: Readonly<Record<string, number>> = {
-  '"': 34,
-  "\\": 92,
-  "/": 47,
-  b: 8,
-  f: 12,
-  n: 10,
-  r: 13,
-  t: 9,
-};
+/** What the letter behind a backslash stands for, by its code; 0: nothing. */
+const ESCAPES = new Uint8Array(128);
+for (const [letter, ch] of ['""', "\\\\", "//", "b\b", "f\f", "n\n", "r\r", "t\t"])
+  ESCAPES[letter.charCodeAt(0)] = ch.charCodeAt(0);
+const LETTER_U = 0x75;
 
 /** Raise JSONDecodeError. @mayRunPython */
 export function decodeError(message: string, text: PyObject, at: number): Null {
@@ -98,18 +95,20 @@ function skipSpace(state: DecodeState, i: number): number {
 function hex4(state: DecodeState, i: number): number {
   let code = 0;
   for (let k = i; k < i + 4; k++) {
-    const digit = Number.parseInt(String.fromCodePoint(Math.max(charAt(state, k), 0)), 16);
-    if (Number.isNaN(digit)) return -1;
-    code = code * 16 + digit;
+    const ch = charAt(state, k);
+    const letter = ch | 0x20;
+    if (isDigit(ch)) code = (code << 4) | (ch - 48);
+    else if (letter >= 0x61 && letter <= 0x66) code = (code << 4) | (letter - 0x57);
+    else return -1;
   }
   return code;
 }
 
-// A string with escapes: `start` is behind the quote, `i` at the first backslash.
+// A string with escapes: `start` is behind the quote, `first` at the first backslash.
 function slowString(state: DecodeState, start: number, first: number): NewRef | Null {
   const { data, kind, end } = state;
-  const chars: number[] = [];
-  for (let k = start; k < first; k++) chars.push(readAt(data, kind, k));
+  const sink = new CharSink(first - start + 16);
+  sink.putChars(state.text, start, first);
   let i = first;
   for (;;) {
     if (i >= end) return decodeError("Unterminated string starting at", state.text, start - 1);
@@ -118,16 +117,16 @@ function slowString(state: DecodeState, start: number, first: number): NewRef | 
     if (ch <= 0x1f && state.strict) return decodeError("Invalid control character at", state.text, i);
     i++;
     if (ch !== BACKSLASH) {
-      chars.push(ch);
+      sink.push(ch);
       continue;
     }
     const code = escape_(state, i, start);
     if (code < 0) return NULL;
     i = state.at;
-    chars.push(code);
+    sink.push(code);
   }
   state.at = i + 1;
-  return PyUnicode.fromCodePoints(chars);
+  return sink.finish();
 }
 
 // What follows a backslash, at `i`; -1 with an exception set.
@@ -138,20 +137,26 @@ function escape_(state: DecodeState, i: number, start: number): number {
     return -1;
   }
   state.at = i + 1;
-  const letter = String.fromCodePoint(ch);
-  if (letter in ESCAPES) return ESCAPES[letter];
-  if (letter !== "u") {
+  if (ch < 128 && ESCAPES[ch] !== 0) return ESCAPES[ch];
+  if (ch !== LETTER_U) {
     decodeError("Invalid \\escape", state.text, i - 1);
     return -1;
   }
-  const code = hex4(state, i + 1);
+  // As CPython has it, a character must follow the digits.
+  const code = i + 5 < state.end ? hex4(state, i + 1) : -1;
   if (code < 0) {
     decodeError("Invalid \\uXXXX escape", state.text, i);
     return -1;
   }
   state.at = i + 5;
   const isHigh = (code & 0xfc00) === 0xd800;
-  if (!isHigh || charAt(state, i + 5) !== BACKSLASH || charAt(state, i + 6) !== 0x75) return code;
+  if (
+    !isHigh ||
+    i + 11 >= state.end ||
+    charAt(state, i + 5) !== BACKSLASH ||
+    charAt(state, i + 6) !== LETTER_U
+  )
+    return code;
   const low = hex4(state, i + 7);
   if ((low & 0xfc00) !== 0xdc00) return code;
   state.at = i + 11;
@@ -162,15 +167,22 @@ function escape_(state: DecodeState, i: number, start: number): number {
 export function scanString(state: DecodeState, start: number): NewRef | Null {
   const { data, kind, end } = state;
   let i = start;
-  for (; i < end; i++) {
-    const ch = readAt(data, kind, i);
-    if (ch === QUOTE) {
-      state.at = i + 1;
-      return PyUnicode.substring(state.text, start, i);
+  let ch = -1;
+  if (kind === 1) {
+    const u8 = U8;
+    for (; i < end; i++) {
+      ch = u8[data + i];
+      if (ch === QUOTE || ch === BACKSLASH || ch <= 0x1f) break;
     }
-    if (ch === BACKSLASH || (ch <= 0x1f && state.strict)) break;
+  } else {
+    for (; i < end; i++) {
+      ch = readAt(data, kind, i);
+      if (ch === QUOTE || ch === BACKSLASH || ch <= 0x1f) break;
+    }
   }
-  return slowString(state, start, i);
+  if (i === end || ch !== QUOTE) return slowString(state, start, i);
+  state.at = i + 1;
+  return PyUnicode.substring(state.text, start, i);
 }
 
 // ---- numbers ----
@@ -197,6 +209,14 @@ function endOfFloat(state: DecodeState, i: number): number {
   return end;
 }
 
+// The value of an integer of at most 15 characters.
+function smallNumber(state: DecodeState, start: number, end: number): number {
+  const negative = charAt(state, start) === 0x2d;
+  let value = 0;
+  for (let i = negative ? start + 1 : start; i < end; i++) value = value * 10 + (charAt(state, i) - 48);
+  return negative ? -value : value;
+}
+
 function number(state: DecodeState, start: number): NewRef | Null {
   let i = charAt(state, start) === 0x2d ? start + 1 : start;
   if (!isDigit(charAt(state, i))) return noValue(start);
@@ -211,8 +231,9 @@ function number(state: DecodeState, start: number): NewRef | Null {
     );
   }
   if (parse === (T.int as number)) {
+    if (end - start <= 15) return PyLong.fromNumber(smallNumber(state, start, end));
     const text = PyUnicode.charsToJS(state.data + start * state.kind, state.kind, end - start);
-    return end - start <= 15 ? PyLong.fromNumber(Number(text) + 0) : PyLong.fromString(text, 10);
+    return PyLong.fromString(text, 10);
   }
   const text = PyUnicode.substring(state.text, start, end);
   if (text === NULL) return NULL;
@@ -244,17 +265,11 @@ function key(state: DecodeState, i: number): NewRef | Null {
   return known;
 }
 
-// Key and value at `i`: both owned; undefined with an exception set.
-function member(state: DecodeState, i: number): [NewRef, NewRef] | undefined {
-  const name = key(state, i);
-  if (name === NULL) return undefined;
+// The value of the member whose key ends at state.at.
+function memberValue(state: DecodeState): NewRef | Null {
   const colon = skipSpace(state, state.at);
-  let value: NewRef | Null;
-  if (charAt(state, colon) !== 0x3a) value = decodeError("Expecting ':' delimiter", state.text, colon);
-  else value = scanOnce(state, skipSpace(state, colon + 1));
-  if (value !== NULL) return [name, value];
-  decref(name);
-  return undefined;
+  if (charAt(state, colon) !== 0x3a) return decodeError("Expecting ':' delimiter", state.text, colon);
+  return scanOnce(state, skipSpace(state, colon + 1));
 }
 
 // After a member or item: true, there is another one at state.at; false: `close` was there; undefined: an error.
@@ -276,31 +291,38 @@ function another(state: DecodeState, close: number, what: string): boolean | und
 }
 
 // Fill `result`, a dict or a list of pairs. False with an exception set.
-function members(state: DecodeState, start: number, add: (name: NewRef, value: NewRef) => number): boolean {
+function members(state: DecodeState, start: number, result: NewRef, pairs: boolean): boolean {
   state.at = skipSpace(state, start);
   if (charAt(state, state.at) === 0x7d) {
     state.at++;
     return true;
   }
   for (;;) {
-    const pair = member(state, state.at);
-    if (pair === undefined || add(pair[0], pair[1]) < 0) return false;
+    const name = key(state, state.at);
+    if (name === NULL) return false;
+    const value = memberValue(state);
+    if (value === NULL) {
+      decref(name);
+      return false;
+    }
+    const added = pairs ? appendPairSteal(result, name, value) : PyDict.setItemSteal(result, name, value);
+    if (added < 0) return false;
     const more = another(state, 0x7d, "object");
     if (more === undefined) return false;
     if (!more) return true;
   }
 }
 
+function appendPairSteal(list: PyObject, name: NewRef, value: NewRef): number {
+  const pair = PyTuple.pair(name, value);
+  return pair === NULL ? -1 : PyList.appendSteal(list, pair);
+}
+
 function object(state: DecodeState, start: number): NewRef | Null {
   const pairs = state.objectPairsHook !== None;
   const result = pairs ? PyList.new_(0) : PyDict.new_();
   if (result === NULL) return NULL;
-  const ok = members(state, start, (name, value) => {
-    if (!pairs) return PyDict.setItemSteal(result, name, value);
-    const pair = PyTuple.pair(name, value);
-    return pair === NULL ? -1 : PyList.appendSteal(result, pair);
-  });
-  if (!ok) {
+  if (!members(state, start, result, pairs)) {
     decref(result);
     return NULL;
   }

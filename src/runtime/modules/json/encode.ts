@@ -10,22 +10,23 @@ import {
 } from "../../abstract/sequence.js";
 import { PyObject_CallOneArg } from "../../call/call.js";
 import * as PyErr from "../../errors.js";
+import { U8 } from "../../heap/memory.js";
 import { type NewRef, NULL, type PyObject } from "../../heap/ownership.js";
 import * as PyDict from "../../objects/dict.js";
 import * as PyFloat from "../../objects/float.js";
 import { floatRepr } from "../../objects/float-text.js";
 import * as PyLong from "../../objects/long.js";
-import { decref, typeOf } from "../../objects/object.js";
+import { decref, incref, typeOf } from "../../objects/object.js";
 import * as PyTuple from "../../objects/tuple.js";
 import { hasFlag, TypeFlags } from "../../objects/type.js";
 import { False, None, T, True } from "../../objects/type-table.js";
-import { isASCII, kindOf, length, U } from "../../objects/unicode/layout.js";
-import { newWriter, type Writer, writeJS, writeStr } from "../../objects/unicode/writer.js";
+import type { CharSink } from "../../objects/unicode/char-sink.js";
+import { kindOf, length, readAt, U } from "../../objects/unicode/layout.js";
 import * as PyUnicode from "../../objects/unicode.js";
 
 /** One encoding, and the encoder's options. */
 export interface EncodeState {
-  readonly writer: Writer;
+  readonly sink: CharSink;
   /** dict of the containers that are being encoded, or None: not checked. */
   readonly markers: PyObject;
   readonly default_: PyObject;
@@ -39,51 +40,74 @@ export interface EncodeState {
   readonly indent: string | null;
 }
 
-// Surrogates must not be matched as halves of pairs, so there is no u flag.
-const NOT_ASCII = /[^ -~]|["\\]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes them.
-const SPECIAL = /[\x00-\x1f"\\]/g;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const HEX = "0123456789abcdef";
 
-const SHORT: Readonly<Record<string, string>> = {
-  "\\": "\\\\",
-  '"': '\\"',
-  "\b": "\\b",
-  "\f": "\\f",
-  "\n": "\\n",
-  "\r": "\\r",
-  "\t": "\\t",
-};
+/** By character: 0: it stands for itself; 1: it is escaped by its code; else the letter behind a backslash. */
+const ESCAPES = new Uint8Array(256);
+for (let ch = 0; ch < 32; ch++) ESCAPES[ch] = 1;
+for (const [ch, letter] of ['""', "\\\\", "\bb", "\ff", "\nn", "\rr", "\tt"])
+  ESCAPES[ch.charCodeAt(0)] = letter.charCodeAt(0);
+/** The same when all but ASCII is escaped. */
+const ASCII_ESCAPES = ESCAPES.map((short, ch) => (ch < 127 ? short : 1));
 
-function escaped(char: string): string {
-  return SHORT[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+function putCode(sink: CharSink, unit: number): void {
+  sink.putLatin1(`\\u${HEX[unit >> 12]}${HEX[(unit >> 8) & 15]}${HEX[(unit >> 4) & 15]}${HEX[unit & 15]}`);
 }
 
-// A str as UTF-16, lone surrogates and all.
-function textOf(op: PyObject): string {
-  return PyUnicode.charsToJS(op + U.DATA, kindOf(op), length(op));
-}
-
-/** The JSON form of a str, in ASCII. */
-export function quoteAscii(op: PyObject): string {
-  return `"${textOf(op).replace(NOT_ASCII, escaped)}"`;
-}
-
-/** The JSON form of a str, with only what must be escaped. */
-export function quote(op: PyObject): string {
-  return `"${textOf(op).replace(SPECIAL, escaped)}"`;
-}
-
-// Text that goes into a JS string unharmed, or a str of its own, when joining would merge its surrogates.
-function writeString(state: EncodeState, op: PyObject): void {
-  const { writer } = state;
-  if (state.ensureAscii) writeJS(writer, quoteAscii(op));
-  else if (isASCII(op) || kindOf(op) === 1) writeJS(writer, quote(op));
+function putEscape(sink: CharSink, ch: number, short: number): void {
+  if (short !== 1) {
+    sink.push(BACKSLASH);
+    sink.push(short);
+  } else if (ch < 0x10000) putCode(sink, ch);
   else {
-    const text = quote(op);
-    const str = PyUnicode.fromJS(text);
-    if (str === NULL) return;
-    writeStr(writer, str);
-    decref(str);
+    putCode(sink, 0xd7c0 + (ch >> 10));
+    putCode(sink, 0xdc00 + (ch & 0x3ff));
+  }
+}
+
+/** Add the JSON form of a str, with only what must be escaped, or in ASCII. */
+export function putString(sink: CharSink, op: PyObject, ensureAscii: boolean): void {
+  const count = length(op);
+  const kind = kindOf(op);
+  sink.reserve(count + 2);
+  sink.push(QUOTE);
+  if (kind === 1) putLatin1String(sink, op + U.DATA, count, ensureAscii ? ASCII_ESCAPES : ESCAPES);
+  else putWideString(sink, op + U.DATA, kind, count, ensureAscii);
+  sink.push(QUOTE);
+}
+
+function putLatin1String(sink: CharSink, data: number, count: number, escapes: Uint8Array): void {
+  const u8 = U8;
+  let { chars, used } = sink;
+  for (let i = data, end = data + count; i < end; i++) {
+    const ch = u8[i];
+    const short = escapes[ch];
+    if (short === 0) {
+      chars[used++] = ch;
+      continue;
+    }
+    sink.used = used;
+    putEscape(sink, ch, short);
+    sink.reserve(end - i);
+    ({ chars, used } = sink);
+  }
+  sink.used = used;
+}
+
+function putWideString(
+  sink: CharSink,
+  data: number,
+  kind: number,
+  count: number,
+  ensureAscii: boolean,
+): void {
+  for (let i = 0; i < count; i++) {
+    const ch = readAt(data, kind, i);
+    const short = ensureAscii ? (ch < 256 ? ASCII_ESCAPES[ch] : 1) : ch < 256 ? ESCAPES[ch] : 0;
+    if (short === 0) sink.push(ch);
+    else putEscape(sink, ch, short);
   }
 }
 
@@ -115,11 +139,11 @@ export function encodeValue(state: EncodeState, op: PyObject, level: number): bo
   const text = scalar(state, op);
   if (text === undefined) return false;
   if (text !== null) {
-    writeJS(state.writer, text);
+    state.sink.putLatin1(text);
     return true;
   }
   if (PyUnicode.check(op)) {
-    writeString(state, op);
+    putString(state.sink, op, state.ensureAscii);
     return true;
   }
   if (isListOrTuple(op)) return nested(state, op, level, " while encoding a JSON object", encodeList);
@@ -173,14 +197,14 @@ function encodeList(state: EncodeState, op: PyObject, level: number): boolean {
   if (items === NULL) return false;
   const separator = state.itemSeparator + newLine(state, level + 1);
   let ok = true;
-  if (PySequence_Fast_GET_SIZE(items) === 0) writeJS(state.writer, "[]");
+  if (PySequence_Fast_GET_SIZE(items) === 0) state.sink.putLatin1("[]");
   else {
-    writeJS(state.writer, `[${newLine(state, level + 1)}`);
+    state.sink.putText(`[${newLine(state, level + 1)}`);
     for (let i = 0; ok && i < PySequence_Fast_GET_SIZE(items); i++) {
-      if (i > 0) writeJS(state.writer, separator);
+      if (i > 0) state.sink.putText(separator);
       ok = encodeValue(state, PySequence_Fast_GET_ITEM(items, i), level + 1);
     }
-    writeJS(state.writer, `${newLine(state, level)}]`);
+    state.sink.putText(`${newLine(state, level)}]`);
   }
   decref(items);
   return ok;
@@ -197,39 +221,72 @@ function keyText(state: EncodeState, key: PyObject): string | null | undefined {
 }
 
 function encodeDict(state: EncodeState, op: PyObject, level: number): boolean {
+  const { sink } = state;
   if (PyDict.size(op) === 0) {
-    writeJS(state.writer, "{}");
+    sink.putLatin1("{}");
     return true;
   }
+  const members = new Members(newLine(state, level + 1), level);
+  const ok =
+    state.sortKeys || !PyDict.checkExact(op)
+      ? encodeItems(state, op, members)
+      : encodeExactDict(state, op, members);
+  sink.putText(`${newLine(state, level)}}`);
+  return ok;
+}
+
+/** The members of an object that is being written. */
+class Members {
+  /** Was there one already? */
+  any = false;
+
+  constructor(
+    readonly newLine: string,
+    readonly level: number,
+  ) {}
+}
+
+// In place, as CPython does it: `default` may change the dict, and shall see the same. @mayRunPython
+function encodeExactDict(state: EncodeState, op: PyObject, members: Members): boolean {
+  state.sink.putText(`{${members.newLine}`);
+  for (let ix = PyDict.next(op, 0); ix >= 0; ix = PyDict.next(op, ix + 1)) {
+    const key = incref(PyDict.keyAt(op, ix));
+    const value = incref(PyDict.valueAt(op, ix));
+    const ok = encodeMember(state, key, value, members);
+    decref(key);
+    decref(value);
+    if (!ok) return false;
+  }
+  return true;
+}
+
+function encodeItems(state: EncodeState, op: PyObject, members: Members): boolean {
   const items = PyMapping_Items(op);
   if (items === NULL) return false;
   let ok = !state.sortKeys || PyList_Sort(items) === 0;
-  writeJS(state.writer, `{${newLine(state, level + 1)}`);
-  const separator = state.itemSeparator + newLine(state, level + 1);
-  let first = true;
+  state.sink.putText(`{${members.newLine}`);
   for (let i = 0; ok && i < PySequence_Fast_GET_SIZE(items); i++) {
     const pair = PySequence_Fast_GET_ITEM(items, i);
-    if (!hasFlag(typeOf(pair), TypeFlags.TUPLE_SUBCLASS) || PyTuple.size(pair) !== 2) {
-      PyErr.setString(T.ValueError, "items must return 2-tuples");
-      ok = false;
-      break;
+    if (hasFlag(typeOf(pair), TypeFlags.TUPLE_SUBCLASS) && PyTuple.size(pair) === 2) {
+      ok = encodeMember(state, PyTuple.getItem(pair, 0), PyTuple.getItem(pair, 1), members);
+      continue;
     }
-    const key = PyTuple.getItem(pair, 0);
-    const text = PyUnicode.check(key) ? "" : keyText(state, key);
-    if (text === null) continue;
-    if (text === undefined) ok = false;
-    else {
-      if (!first) writeJS(state.writer, separator);
-      first = false;
-      if (PyUnicode.check(key)) writeString(state, key);
-      else writeJS(state.writer, `"${text}"`);
-      writeJS(state.writer, state.keySeparator);
-      ok = encodeValue(state, PyTuple.getItem(pair, 1), level + 1);
-    }
+    PyErr.setString(T.ValueError, "items must return 2-tuples");
+    ok = false;
   }
-  writeJS(state.writer, `${newLine(state, level)}}`);
   decref(items);
   return ok;
 }
 
-export { newWriter };
+function encodeMember(state: EncodeState, key: PyObject, value: PyObject, members: Members): boolean {
+  const { sink } = state;
+  const text = PyUnicode.check(key) ? "" : keyText(state, key);
+  if (text === null) return true;
+  if (text === undefined) return false;
+  if (members.any) sink.putText(state.itemSeparator + members.newLine);
+  members.any = true;
+  if (PyUnicode.check(key)) putString(sink, key, state.ensureAscii);
+  else sink.putLatin1(`"${text}"`);
+  sink.putText(state.keySeparator);
+  return encodeValue(state, value, members.level + 1);
+}

@@ -8,11 +8,11 @@ import * as PyLong from "../../objects/long.js";
 import { decref } from "../../objects/object.js";
 import * as PyTuple from "../../objects/tuple.js";
 import { None, T } from "../../objects/type-table.js";
-import { discard, finish } from "../../objects/unicode/writer.js";
+import { CharSink } from "../../objects/unicode/char-sink.js";
 import * as PyUnicode from "../../objects/unicode.js";
 import { defineModule } from "../module-def.js";
 import { type DecodeState, scanOnce, scanString, textView } from "./decode.js";
-import { encodeValue, newWriter, quote, quoteAscii } from "./encode.js";
+import { encodeValue, putString } from "./encode.js";
 
 // (value, index), or NULL. Steals `value`.
 function withIndex(value: NewRef | Null, state: DecodeState): NewRef | Null {
@@ -65,6 +65,13 @@ function requireStr(op: PyObject): boolean {
   return false;
 }
 
+function quoted(op: PyObject, ensureAscii: boolean): NewRef | Null {
+  if (!requireStr(op)) return NULL;
+  const sink = new CharSink(PyUnicode.length(op) + 2);
+  putString(sink, op, ensureAscii);
+  return sink.finish();
+}
+
 function encode(
   value: PyObject,
   markers: PyObject,
@@ -77,9 +84,8 @@ function encode(
   itemSeparator: PyObject,
   indent: PyObject,
 ): NewRef | Null {
-  const writer = newWriter();
   const state = {
-    writer,
+    sink: new CharSink(256),
     markers,
     default_,
     ensureAscii: ensureAscii !== 0,
@@ -90,9 +96,7 @@ function encode(
     itemSeparator: PyUnicode.toJS(itemSeparator),
     indent: indent === None ? null : PyUnicode.toJS(indent),
   };
-  if (encodeValue(state, value, 0)) return finish(writer);
-  discard(writer);
-  return NULL;
+  return encodeValue(state, value, 0) ? state.sink.finish() : NULL;
 }
 
 defineModule({
@@ -109,12 +113,10 @@ defineModule({
       scanstring,
     ),
     func("encode_basestring($module, string, /)", "The JSON form of a str.", (op: PyObject) =>
-      requireStr(op) ? PyUnicode.fromJS(quote(op)) : NULL,
+      quoted(op, false),
     ),
-    func(
-      "encode_basestring_ascii($module, string, /)",
-      "The JSON form of a str, in ASCII.",
-      (op: PyObject) => (requireStr(op) ? PyUnicode.fromJS(quoteAscii(op)) : NULL),
+    func("encode_basestring_ascii($module, string, /)", "The JSON form of a str, in ASCII.", (op: PyObject) =>
+      quoted(op, true),
     ),
     func(
       "encode($module, value, markers, default, ensure_ascii: bool, allow_nan: bool, sort_keys: bool, skipkeys: bool, key_separator: str, item_separator: str, indent, /)",

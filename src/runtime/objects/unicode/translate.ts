@@ -10,40 +10,12 @@ import * as PyDict from "../dict.js";
 import * as PyLong from "../long.js";
 import { decref, incref } from "../object.js";
 import { None, T } from "../type-table.js";
-import { check, fromCodePoints } from "../unicode.js";
+import { check } from "../unicode.js";
+import { CharSink } from "./char-sink.js";
 import { isASCII, kindOf, length, MAX_UNICODE, readAt, U } from "./layout.js";
 
-/** Code points in the making. */
-class Chars {
-  private chars: Uint32Array;
-  /** How many there are. */
-  used = 0;
-
-  constructor(capacity: number) {
-    this.chars = new Uint32Array(Math.max(16, capacity));
-  }
-
-  push(ch: number): void {
-    if (this.used === this.chars.length) {
-      const larger = new Uint32Array(this.used * 2);
-      larger.set(this.chars);
-      this.chars = larger;
-    }
-    this.chars[this.used++] = ch;
-  }
-
-  last(): number {
-    return this.chars[this.used - 1];
-  }
-
-  /** What was pushed. */
-  done(): Uint32Array {
-    return this.chars.subarray(0, this.used);
-  }
-}
-
 // Append what the table maps `ch` to. False with an exception set. @mayRunPython
-function translateChar(table: PyObject, ch: number, out: Chars): boolean {
+function translateChar(table: PyObject, ch: number, out: CharSink): boolean {
   const value = PyDict.checkExact(table) ? itemOfDict(table, ch) : PyObject_GetItem(table, smallInt(ch));
   if (value === NULL) {
     if (PyErr.occurred()) {
@@ -64,11 +36,10 @@ function itemOfDict(table: PyObject, ch: number): NewRef | Null {
   return value === NULL ? NULL : incref(value);
 }
 
-function appendMapped(value: PyObject, out: Chars): boolean {
+function appendMapped(value: PyObject, out: CharSink): boolean {
   if (value === None) return true;
   if (check(value)) {
-    const kind = kindOf(value);
-    for (let i = 0; i < length(value); i++) out.push(readAt(value + U.DATA, kind, i));
+    out.putChars(value, 0, length(value));
     return true;
   }
   if (!PyLong.check(value)) {
@@ -90,7 +61,7 @@ const DELETED = -2;
 const ASK_AGAIN = -3;
 
 // The table is asked once for each ASCII character. False with an exception set. @mayRunPython
-function translateASCII(op: PyObject, table: PyObject, out: Chars): boolean {
+function translateASCII(op: PyObject, table: PyObject, out: CharSink): boolean {
   const known = new Int32Array(128).fill(NOT_ASKED);
   for (let i = op + U.DATA, end = i + length(op); i < end; i++) {
     const ch = U8[i];
@@ -100,13 +71,13 @@ function translateASCII(op: PyObject, table: PyObject, out: Chars): boolean {
       const before = out.used;
       if (!translateChar(table, ch, out)) return false;
       const added = out.used - before;
-      known[ch] = added === 1 ? out.last() : added === 0 ? DELETED : ASK_AGAIN;
+      known[ch] = added === 1 ? out.chars[before] : added === 0 ? DELETED : ASK_AGAIN;
     }
   }
   return true;
 }
 
-function translateAny(op: PyObject, table: PyObject, out: Chars): boolean {
+function translateAny(op: PyObject, table: PyObject, out: CharSink): boolean {
   const kind = kindOf(op);
   for (let i = 0; i < length(op); i++) {
     if (!translateChar(table, readAt(op + U.DATA, kind, i), out)) return false;
@@ -115,9 +86,9 @@ function translateAny(op: PyObject, table: PyObject, out: Chars): boolean {
 }
 
 function unicode_translate(op: PyObject, table: PyObject): NewRef | Null {
-  const out = new Chars(length(op));
+  const out = new CharSink(length(op));
   const done = isASCII(op) ? translateASCII(op, table, out) : translateAny(op, table, out);
-  return done ? fromCodePoints(out.done()) : NULL;
+  return done ? out.finish() : NULL;
 }
 
 // ---- maketrans ----
