@@ -22,7 +22,7 @@ import "./signal.js";
 import "./socket/socket.js";
 import "./random.js";
 import "./sre/sre.js";
-import "./struct-floats.js";
+import "./struct/struct.js";
 import "./sys.js";
 import "./thread.js";
 import "./time.js";

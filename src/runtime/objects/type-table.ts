@@ -262,6 +262,7 @@ export const enum T {
   _ManagedBuffer = BASE + 309 * BYTES,
   array = BASE + 310 * BYTES,
   arrayiterator = BASE + 311 * BYTES,
+  StructError = BASE + 322 * BYTES,
   BufferedRWPair = BASE + 329 * BYTES,
   socket = BASE + 330 * BYTES,
   gaierror = BASE + 331 * BYTES,
