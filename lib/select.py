@@ -20,7 +20,7 @@ def _fileno(obj):
         try:
             method = obj.fileno
         except AttributeError:
-            raise TypeError('argument must be an int, or have a fileno() method') from None
+            raise TypeError('argument must be an int, or have a fileno() method.') from None
         fd = method()
         if not isinstance(fd, int):
             raise TypeError('fileno() returned a non-integer')

@@ -6,7 +6,6 @@ import { answerWhenReady, ENOPROTOOPT, ENOTCONN, Endpoint, type Pending } from "
 import { bindings, fromUv, type Name, type RequestWrap, type UdpHandle } from "./handles.js";
 
 const EDESTADDRREQ = 89;
-const EISCONN = 106;
 const REUSEADDR = 4;
 
 /** As in stream.ts. */
@@ -16,7 +15,7 @@ export class DatagramEndpoint extends Endpoint {
   private received: (Datagram | number)[] = [];
   private looking = false;
   private reuse = false;
-  private isConnected = false;
+  private peer: SocketAddress | undefined;
 
   constructor(
     family: number,
@@ -71,20 +70,30 @@ export class DatagramEndpoint extends Endpoint {
     return status < 0 ? fromUv(status) : this.fd;
   }
 
-  connect({ host, port }: SocketAddress): number {
-    if (this.isConnected) this.handle.disconnect();
+  connect(peer: SocketAddress): number {
+    const { host, port } = peer;
+    if (this.peer !== undefined) this.handle.disconnect();
     const { handle } = this;
     const status = this.family === AF_INET6 ? handle.connect6(host, port) : handle.connect(host, port);
-    this.isConnected = status === 0;
+    this.peer = status === 0 ? peer : undefined;
     return status < 0 ? fromUv(status) : this.fd;
   }
 
   send(bytes: Uint8Array, address: SocketAddress | null, pending: Pending): void {
-    if (this.isConnected && address !== null) {
-      pending.answer(-EISCONN);
-      return;
+    const { peer } = this;
+    if (peer === undefined || address === null) this.sendNow(bytes, address, pending);
+    else if (peer.host === address.host && peer.port === address.port) this.sendNow(bytes, null, pending);
+    else {
+      // libuv sends what is connected only to its peer.
+      this.handle.disconnect();
+      this.peer = undefined;
+      this.sendNow(bytes, address, pending);
+      this.connect(peer);
     }
-    if (!this.isConnected && address === null) {
+  }
+
+  private sendNow(bytes: Uint8Array, address: SocketAddress | null, pending: Pending): void {
+    if (this.peer === undefined && address === null) {
       pending.answer(-EDESTADDRREQ);
       return;
     }
@@ -109,7 +118,7 @@ export class DatagramEndpoint extends Endpoint {
   }
 
   name(peer: boolean): SocketAddress | number {
-    if (peer && !this.isConnected) return -ENOTCONN;
+    if (peer && this.peer === undefined) return -ENOTCONN;
     const name: Name = {};
     const status = peer ? this.handle.getpeername(name) : this.handle.getsockname(name);
     return status < 0 ? fromUv(status) : { host: name.address ?? "", port: name.port ?? 0 };

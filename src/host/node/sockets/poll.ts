@@ -27,7 +27,8 @@ export function poll(
   const finish = () => {
     for (const [endpoint, watcher] of watchers) endpoint.unwatch(watcher);
     for (const endpoint of borrowed) endpoint.close();
-    pending.answer(watches.length === 1 ? (ready.get(watches[0]![0]) ?? 0) : [...ready]);
+    const found = watches.filter(([fd]) => ready.has(fd)).map(([fd]) => [fd, ready.get(fd)!]);
+    pending.answer(watches.length === 1 ? (found[0]?.[1] ?? 0) : found);
   };
   let probe = false;
   for (const [fd, events] of watches) {
@@ -75,9 +76,13 @@ function openAgain(
     add(fd, Ready.INVALID);
     return undefined;
   }
-  const flags = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK;
+  const { O_RDONLY, O_WRONLY, O_NONBLOCK } = fs.constants;
   const waits = (events & Ready.READ) !== 0 && (stat.isFIFO() || stat.isCharacterDevice());
-  const again = waits ? attempt(() => fs.openSync(`/proc/self/fd/${fd}`, flags)) : -1;
+  const open = (flags: number) => attempt(() => fs.openSync(`/proc/self/fd/${fd}`, flags | O_NONBLOCK));
+  const again = waits ? open(O_RDONLY) : -1;
+  // A reader that comes when all writers have gone does not hear of it, but for one that comes and goes after it.
+  const writer = again >= 0 && stat.isFIFO() ? open(O_WRONLY) : -1;
+  if (writer >= 0) fs.closeSync(writer);
   if (again < 0) {
     add(fd, events & ALWAYS);
     return undefined;

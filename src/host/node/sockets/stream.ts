@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import type { SocketAddress } from "../../../runtime/socket-host.js";
 import { Ready } from "../../../runtime/socket-host.js";
+import { attempt } from "../errno.js";
 import { AF_INET6, AF_UNIX, IPPROTO_TCP, SO, SOCK_STREAM, SOL_SOCKET, TCP_NODELAY } from "./constants.js";
 import {
   answerWhenReady,
@@ -38,6 +39,14 @@ function peerOf(handle: StreamHandle): SocketAddress {
   return { host: name.address ?? "", port: name.port ?? 0 };
 }
 
+// libuv removes the path as it closes the handle; Python does not.
+function closeKeepingPath(handle: StreamHandle, path: string): void {
+  const aside = `${path}~${process.pid}`;
+  const moved = attempt(() => fs.renameSync(path, aside)) === undefined;
+  handle.close();
+  if (moved) attempt(() => fs.renameSync(aside, path));
+}
+
 const SHORTEST_FULL_MS = 0.5;
 const LONGEST_FULL_MS = 20;
 
@@ -52,6 +61,7 @@ export class StreamEndpoint extends Endpoint {
   /** AF_UNIX: what the two ends are bound to. */
   private path = "";
   private peerPath = "";
+  private boundPath = "";
   /** The socket had no room at this time; the next look at it is due `fullForMs` later. */
   private fullSinceMs = 0;
   private fullForMs = 0;
@@ -162,6 +172,7 @@ export class StreamEndpoint extends Endpoint {
       return fromUv(status);
     }
     this.path = path;
+    this.boundPath = path;
     this.replaceBy(handle);
     return this.fd;
   }
@@ -319,7 +330,8 @@ export class StreamEndpoint extends Endpoint {
     if (this.handle === undefined) fs.closeSync(this.fd);
     else if (!this.lingers && this.family !== AF_UNIX && this.state === "connected") {
       (this.handle as TcpHandle).reset();
-    } else this.handle.close();
+    } else if (this.boundPath !== "") closeKeepingPath(this.handle, this.boundPath);
+    else this.handle.close();
   }
 
   /** Two that are connected, by way of a name that is gone afterwards. */
