@@ -68,6 +68,8 @@ export type SocketRequest =
   | { readonly op: "close"; readonly fd: number }
   /** A write found no room: nobody is told that there is some until a little later. */
   | { readonly op: "full"; readonly fd: number }
+  /** Wait until it can be read: 0. */
+  | { readonly op: "readable"; readonly fd: number }
   /** The first of `watches` that are ready, as Watch[]; without `wait` those that are now. A single one: its bits. */
   | { readonly op: "poll"; readonly watches: readonly Watch[]; readonly wait: boolean }
   /** Numeric addresses of a name, as [family, address][]; family 0: any. An EAI_* number when there are none. */

@@ -11,6 +11,15 @@ const EBADF = 9;
 /** Hand the supervisor its end of the port and the words. */
 export type Connect = (port: MessagePort, words: Int32Array) => void;
 
+// Failures are usual here (EAGAIN): their stack traces would cost more than the call.
+function attemptCheaply(call: () => number): number {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  const result = attempt(call);
+  Error.stackTraceLimit = limit;
+  return result;
+}
+
 /** What a worker's host offers; `connect` is called when the first request is made. */
 export function createSockets(connect: Connect): Sockets {
   const words = new Int32Array(new SharedArrayBuffer(8));
@@ -29,8 +38,8 @@ export function createSockets(connect: Connect): Sockets {
     while (Atomics.load(words, AnswerWord.STATE) === AnswerState.CLAIMED);
   };
   return {
-    read: (fd, buffer) => (fd < 0 ? -EBADF : attempt(() => fs.readSync(fd, buffer))),
-    write: (fd, bytes) => (fd < 0 ? -EBADF : attempt(() => fs.writeSync(fd, bytes))),
+    read: (fd, buffer) => (fd < 0 ? -EBADF : attemptCheaply(() => fs.readSync(fd, buffer))),
+    write: (fd, bytes) => (fd < 0 ? -EBADF : attemptCheaply(() => fs.writeSync(fd, bytes))),
     begin(request) {
       serial = (serial & 0x3fffffff) + 1;
       Atomics.store(words, AnswerWord.STATE, serial);

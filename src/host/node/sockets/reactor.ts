@@ -104,6 +104,9 @@ function handleStream(endpoint: StreamEndpoint, request: EndpointRequest, pendin
     case "shutdown":
       endpoint.shutdown(request.how, pending);
       break;
+    case "readable":
+      endpoint.awaitReadable(pending);
+      break;
     case "full":
       endpoint.markFull();
       break;

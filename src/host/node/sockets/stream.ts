@@ -137,6 +137,13 @@ export class StreamEndpoint extends Endpoint {
     else this.handle.readStop();
   }
 
+  /** Answer when there is something to read, or the end, or an error. */
+  awaitReadable(pending: Pending): void {
+    const notify = () => pending.answer(this.fd < 0 ? -EBADF : 0) || true;
+    if (this.state === "connected") this.watch({ events: Ready.READ, isPending: pending.isPending, notify });
+    else notify();
+  }
+
   private isFull(): boolean {
     return performance.now() < this.fullSinceMs + this.fullForMs;
   }

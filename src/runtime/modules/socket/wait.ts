@@ -4,7 +4,6 @@
  */
 import { host } from "../../host-interface.js";
 import type { SocketAnswer, SocketRequest } from "../../socket-host.js";
-import { Ready } from "../../socket-host.js";
 import { allowThreads, BlockKind, parkDetached, WaitResult } from "../../threads/blocking.js";
 import { vm } from "../../vm-interface.js";
 import { EAGAIN, EINTR, TIMED_OUT } from "./layout.js";
@@ -67,8 +66,7 @@ export function askAtOnce(what: SocketRequest): SocketAnswer {
 
 /** Wait until `fd` is readable: 0, -errno, TIMED_OUT or -EINTR. Detached. */
 function waitReadable(fd: number, leftMs: number): number {
-  const answer = request({ op: "poll", watches: [[fd, Ready.READ]], wait: true }, leftMs) as number;
-  return answer === Ready.INVALID ? -9 : Math.min(answer, 0);
+  return request({ op: "readable", fd }, leftMs) as number;
 }
 
 /** Read from a stream: the count, 0 at the end, -errno or TIMED_OUT; undefined: an exception is set. @mayReleaseGil @mayRunPython */
