@@ -11,7 +11,7 @@ import unittest
 _ABSENT = {'asyncio', 'binascii', 'ctypes', 'datetime', 'decimal', 'fractions', 'json', 'locale', 'marshal', 'pickle', 'platform', 'random',
            'shutil', 'socket', 'statistics', 'subprocess', 'tempfile', 'typing', 'array', 'struct', 'copy', 'textwrap', 'string',
            'logging', 'threading', 'time', 'unicodedata', 'zipfile', '_pylong', 'codecs', 'encodings', 'select', 'selectors',
-           'sysconfig', 'py_compile', 'pydoc', '_colorize', '_datetime', '_ast', '_imp', '_testinternalcapi', 'importlib._bootstrap_external'}
+           'nturl2path', 'sysconfig', 'py_compile', 'pydoc', '_colorize', '_datetime', '_ast', '_imp', '_testinternalcapi', 'importlib._bootstrap_external'}
 
 
 class _AbsentModules:

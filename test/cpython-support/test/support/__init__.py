@@ -17,7 +17,7 @@ failfast = False
 Py_DEBUG = Py_TRACE_REFS = Py_GIL_DISABLED = False
 is_jython = is_android = is_apple = is_apple_mobile = is_emscripten = is_wasi = is_s390x = False
 has_fork_support = has_subprocess_support = True
-has_socket_support = False
+has_socket_support = True
 can_use_suppress_immortalization = False
 HAVE_DOCSTRINGS = True
 MISSING_C_DOCSTRINGS = False
@@ -129,10 +129,8 @@ def requires_subprocess():
 
 
 def requires_working_socket(*, module=False):
-    """Skip where there are no sockets; files are run all the same, few of their tests need one."""
-    if module:
-        return None
-    return unittest.skip('requires working sockets')
+    """There are sockets."""
+    return None if module else _keep
 
 
 def has_no_debug_ranges():
@@ -767,3 +765,11 @@ def anticipate_failure(condition):
 
 def late_deletion(obj):
     """Nothing is deleted late."""
+
+
+TEST_HTTP_URL = 'http://www.pythontest.net'
+
+
+def system_must_validate_cert(func):
+    """Tests that need the network are not run."""
+    return unittest.skip('needs the network')(func)
