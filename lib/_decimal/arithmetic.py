@@ -6,7 +6,8 @@ traps. `_make` (Decimal's constructor from parts) is put in by number.py, which 
 from _decimal.rounding import (
     ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, count_digits, drop_digits, fit, without_trailing_zeros)
 from _decimal.signals import (
-    CLAMPED, DIVISION_BY_ZERO, DIVISION_IMPOSSIBLE, DIVISION_UNDEFINED, INEXACT, INVALID_OPERATION, ROUNDED)
+    CLAMPED, DIVISION_BY_ZERO, DIVISION_IMPOSSIBLE, DIVISION_UNDEFINED, INEXACT, INVALID_OPERATION, OVERFLOW, ROUNDED, SUBNORMAL,
+    UNDERFLOW)
 
 
 def _make(sign, coefficient, exponent, kind=''):
@@ -17,6 +18,8 @@ def finish(context, sign, coefficient, exponent, status=0, mode=None):
     """The result of an operation: rounded to the context."""
     coefficient, exponent, met = fit(sign, coefficient, exponent, context, mode)
     status |= met
+    if status & SUBNORMAL and status & INEXACT:
+        status |= UNDERFLOW
     if status:
         context._note(status)
     return _make(sign, 0, 0, 'F') if coefficient is None else _make(sign, coefficient, exponent)
@@ -47,7 +50,7 @@ def nan_of(context, *operands):
 
 def _quiet(context, nan):
     payload = nan._coefficient
-    room = context._prec - context._clamp
+    room = context._prec - context._clamps
     if count_digits(payload) > room:
         payload %= 10 ** room
     elif nan._kind == 'n':
@@ -151,14 +154,12 @@ def _times_infinity(a, b, sign, context):
 def fma(a, b, c, context):
     """a * b + c, rounded once."""
     if a._kind or b._kind or c._kind:
-        return nan_of(context, a, b) or _fma_special(a, b, c, context)
+        return nan_of(context, a, b, c) or _fma_special(a, b, c, context)
     return _sum(a._sign ^ b._sign, a._coefficient * b._coefficient, a._exponent + b._exponent,
                 c._sign, c._coefficient, c._exponent, context)
 
 
 def _fma_special(a, b, c, context):
-    if c._kind == 'N':
-        return nan_of(context, c)
     product = _times_infinity(a, b, a._sign ^ b._sign, context) if a._kind or b._kind else _make(0, 0, 0)
     return nan_of(context, product, c) or _add_infinity(product, product._sign, c, c._sign, context)
 
@@ -210,7 +211,7 @@ def _integer_quotient(a, b, context):
     exponent = min(a._exponent, b._exponent)
     if a._exponent + count_digits(a._coefficient) - b._exponent - count_digits(b._coefficient) > context._prec and a._coefficient:
         return None
-    if a._exponent + count_digits(a._coefficient) < b._exponent + count_digits(b._coefficient) - 1:
+    if a._exponent <= b._exponent and a._exponent + count_digits(a._coefficient) < b._exponent + count_digits(b._coefficient) - 1:
         return 0, a._coefficient, a._exponent
     n = a._coefficient * 10 ** (a._exponent - exponent)
     d = b._coefficient * 10 ** (b._exponent - exponent)
@@ -227,14 +228,14 @@ def divide_int(a, b, context):
             return nan
         if a._kind and b._kind:
             return invalid(context)
-        return infinity(sign) if a._kind else _make(sign, 0, 0)
+        return infinity(sign) if a._kind else finish(context, sign, 0, 0)
     if not b._coefficient:
         if not a._coefficient:
             return invalid(context, DIVISION_UNDEFINED)
         context._note(DIVISION_BY_ZERO)
         return infinity(sign)
     parts = _integer_quotient(a, b, context)
-    return invalid(context, DIVISION_IMPOSSIBLE) if parts is None else _make(sign, parts[0], 0)
+    return invalid(context, DIVISION_IMPOSSIBLE) if parts is None else finish(context, sign, parts[0], 0)
 
 
 def remainder(a, b, context):
@@ -288,7 +289,7 @@ def divide_modulo(a, b, context):
     parts = _integer_quotient(a, b, context)
     if parts is None:
         return invalid(context, DIVISION_IMPOSSIBLE), _make(0, 0, 0, 'n')
-    return _make(sign, parts[0], 0), _remainder_result(a, b, parts, context)
+    return finish(context, sign, parts[0], 0), _remainder_result(a, b, parts, context)
 
 
 def remainder_near(a, b, context):
@@ -304,7 +305,7 @@ def remainder_near(a, b, context):
     gap = a._exponent + count_digits(a._coefficient) - b._exponent - count_digits(b._coefficient)
     if a._coefficient and gap > context._prec + 1:
         return invalid(context, DIVISION_IMPOSSIBLE)
-    if gap < -2:
+    if gap < -2 and a._exponent <= b._exponent:
         return plus_as_is(a, context)
     n = a._coefficient * 10 ** (a._exponent - exponent)
     d = b._coefficient * 10 ** (b._exponent - exponent)
@@ -331,7 +332,7 @@ def normalize(a, context):
     if not a._coefficient:
         return _make(a._sign, 0, 0)
     coefficient, count = without_trailing_zeros(a._coefficient)
-    highest = context._emax - context._prec + 1 if context._clamp else context._emax
+    highest = context._emax - context._prec + 1 if context._clamps else context._emax
     surplus = max(0, a._exponent + count - highest)
     return _make(a._sign, coefficient * 10 ** surplus, a._exponent + count - surplus)
 
@@ -362,7 +363,9 @@ def rescale(a, exponent, context, mode=None):
     length = count_digits(coefficient)
     if length > context._prec or coefficient and exponent + length - 1 > context._emax:
         return invalid(context)
-    return finish(context, a._sign, coefficient, exponent, status)
+    coefficient, exponent, met = fit(a._sign, coefficient, exponent, context)
+    context._note(status | met)
+    return _make(a._sign, coefficient, exponent)
 
 
 def to_integral_exact(a, context, mode=None):
@@ -381,8 +384,8 @@ def _to_integral(a, context, mode, tells):
     if a._exponent >= 0:
         return a
     coefficient, status = drop_digits(a._sign, a._coefficient, -a._exponent, mode or context._rounding)
-    if tells and status:
-        context._note(status if a._coefficient else ROUNDED)
+    if tells and a._coefficient:
+        context._note(status)
     return _make(a._sign, coefficient, 0)
 
 
@@ -463,7 +466,6 @@ def _neighbour(a, down, context):
 def next_toward(a, b, context):
     """a's neighbour on the way to b."""
     from _decimal.comparing import order
-    from _decimal.signals import OVERFLOW, SUBNORMAL, UNDERFLOW
     nan = nan_of(context, a, b)
     if nan is not None:
         return nan

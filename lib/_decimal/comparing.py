@@ -133,9 +133,9 @@ def minimum_magnitude(a, b, context):
 
 def _bits_of(a, context):
     """The digits of a logical operand as an integer in base 2, or None."""
-    if a._kind or a._sign or a._exponent or count_digits(a._coefficient) > context._prec:
+    if a._kind or a._sign or a._exponent:
         return None
-    digits = digits_of(a._coefficient)
+    digits = digits_of(a._coefficient)[-context._prec:]
     return None if digits.strip('01') else int(digits, 2)
 
 
@@ -163,6 +163,8 @@ def logical_xor(a, b, context):
 
 def logical_invert(a, context):
     """Each digit of the precision inverted."""
+    if count_digits(a._coefficient) > context._prec:
+        return invalid(context)
     ones = arithmetic._make(0, integer_of('1' * context._prec), 0)
     return _logical(a, ones, context, int.__xor__)
 

@@ -26,14 +26,20 @@ def check_rounding(mode):
 def _check_integer(value, lowest, highest, message):
     if not isinstance(value, int):
         raise TypeError('an integer is required')
+    if not -1 << 63 <= value < 1 << 63:
+        raise OverflowError('Python int too large to convert to C ssize_t')
     if not lowest <= value <= highest:
         raise ValueError(message)
     return int(value)
 
 
+def _slot(name):
+    return '_clamps' if name == 'clamp' else '_' + name.lower()
+
+
 def _setting(name, check):
     """A property of a context, checked when it is set."""
-    slot = '_' + name.lower()
+    slot = _slot(name)
 
     def fget(self):
         return getattr(self, slot)
@@ -49,13 +55,13 @@ def _setting(name, check):
 class Context:
     """What an operation needs to know, and where it notes what happened."""
     __module__ = 'decimal'
-    __slots__ = ('_prec', '_rounding', '_emin', '_emax', '_capitals', '_clamp', '_flags', '_traps')
+    __slots__ = ('_prec', '_rounding', '_emin', '_emax', '_capitals', '_clamps', '_flags', '_traps')
 
     def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None):
         template = globals().get('DefaultContext')
         given = (prec, rounding, Emin, Emax, capitals, clamp)
         for name, value in zip(_NAMES, given):
-            slot = '_' + name.lower()
+            slot = _slot(name)
             if value is None:
                 setattr(self, slot, getattr(template, slot) if template else _DEFAULTS[slot])
             else:
@@ -78,6 +84,8 @@ class Context:
             return getattr(self, slot)
 
         def fset(self, value):
+            if isinstance(value, list):
+                raise TypeError('argument must be a signal dict')
             getattr(self, slot)._bits = bits_from(value)
 
         def fdel(self):
@@ -129,15 +137,15 @@ class Context:
 
     def __repr__(self):
         return (f'Context(prec={self._prec}, rounding={self._rounding}, Emin={self._emin}, Emax={self._emax}, '
-                f'capitals={self._capitals}, clamp={self._clamp}, flags=[{shown(self._flags._bits)}], traps=[{shown(self._traps._bits)}])')
+                f'capitals={self._capitals}, clamp={self._clamps}, flags=[{shown(self._flags._bits)}], traps=[{shown(self._traps._bits)}])')
 
     def __reduce__(self):
         return type(self), (*(getattr(self, slot) for slot in _SLOTS), signals_in(self._flags._bits), signals_in(self._traps._bits))
 
 
 _NAMES = ('prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp')
-_SLOTS = tuple('_' + name.lower() for name in _NAMES)
-_DEFAULTS = {'_prec': 28, '_rounding': ROUND_HALF_EVEN, '_emin': -999_999, '_emax': 999_999, '_capitals': 1, '_clamp': 0}
+_SLOTS = tuple(map(_slot, _NAMES))
+_DEFAULTS = {'_prec': 28, '_rounding': ROUND_HALF_EVEN, '_emin': -999_999, '_emax': 999_999, '_capitals': 1, '_clamps': 0}
 del Context.__slots__
 
 DefaultContext = Context()
@@ -198,5 +206,5 @@ def localcontext(ctx=None, **kwargs):
         if name not in (*_NAMES, 'flags', 'traps'):
             raise TypeError(f"this function got an unexpected keyword argument '{name}'")
         if value is not None:
-            setattr(local, name, value)
+            setattr(local, name, SignalDict(bits_from(value)) if name in ('flags', 'traps') else value)
     return ContextManager(local)

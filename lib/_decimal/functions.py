@@ -120,7 +120,7 @@ def _bits_for(digits):
     return digits * 3322 // 1000 + 40
 
 
-def _settle(context, compute, digits):
+def _settle(context, compute, digits, mode=ROUND_HALF_EVEN):
     """The result whose first digits compute(digits) gives as (sign, coefficient, exponent), true to about a unit of the last."""
     prec = context._prec
     limit = 4 * digits + 60
@@ -133,7 +133,7 @@ def _settle(context, compute, digits):
             if 5 < rest < unit - 5 and abs(rest - unit // 2) > 5 or digits > limit:
                 if rest <= 5 or rest >= unit - 5:
                     coefficient = (coefficient + unit // 2) // unit * unit
-                return finish(context, sign, coefficient, exponent, INEXACT | ROUNDED, ROUND_HALF_EVEN)
+                return finish(context, sign, coefficient, exponent, INEXACT | ROUNDED, mode)
         digits += max(10 - surplus, digits // 2)
 
 
@@ -155,7 +155,7 @@ def exponential(a, context):
     adjusted = a._exponent + count_digits(a._coefficient) - 1
     if adjusted < -context._prec - 1:
         return _one(context)
-    if adjusted > count_digits(context._emax) + 1:
+    if adjusted > count_digits(max(context._emax, context._prec - context._emin)) + 1:
         return _out_of_range(context, 0, a._sign)
     n = -a._coefficient if a._sign else a._coefficient
 
@@ -166,11 +166,11 @@ def exponential(a, context):
     return _settle(context, compute, context._prec + 10)
 
 
-def _out_of_range(context, sign, is_small):
+def _out_of_range(context, sign, is_small, mode=ROUND_HALF_EVEN):
     """What is above all numbers, or below."""
     if is_small:
-        return finish(context, sign, 1, context._emin - 2 * context._prec - 5, INEXACT | ROUNDED, ROUND_HALF_EVEN)
-    return finish(context, sign, 1, context._emax + context._prec + 5, OVERFLOW | INEXACT | ROUNDED, ROUND_HALF_EVEN)
+        return finish(context, sign, 1, context._emin - 2 * context._prec - 5, INEXACT | ROUNDED, mode)
+    return finish(context, sign, 1, context._emax + context._prec + 5, OVERFLOW | INEXACT | ROUNDED, mode)
 
 
 def _logarithm_of_special(a, context):
@@ -250,7 +250,9 @@ def _is_odd(a):
 def _is_integral(a):
     if a._kind:
         return False
-    return a._exponent >= 0 or not a._coefficient or a._coefficient % 10 ** -a._exponent == 0
+    if a._exponent >= 0 or not a._coefficient:
+        return True
+    return count_digits(a._coefficient) > -a._exponent and a._coefficient % 10 ** -a._exponent == 0
 
 
 def power(a, b, context):
@@ -276,7 +278,7 @@ def power(a, b, context):
         return _power_of_one(a, b, sign, integral, context)
     beyond = _beyond_bounds(a, b, context)
     if beyond is not None:
-        return _out_of_range(context, sign, beyond < 0)
+        return _out_of_range(context, sign, beyond < 0, context._rounding)
     if integral and b._exponent + count_digits(b._coefficient) <= 19:
         return _integral_power(a, _integer_value(b), sign, context)
     return _real_power(a, b, sign, context)
@@ -320,7 +322,7 @@ def _beyond_bounds(a, b, context):
         size = count_digits(distance) - 1 + min(a._exponent, 0)
         below = a._exponent < 0 and a._coefficient < 10 ** -a._exponent
         digits = size - 1 + b._exponent + count_digits(b._coefficient) - 1
-        if digits <= count_digits(context._emax) + 1:
+        if digits <= count_digits(max(context._emax, context._prec - context._emin)) + 1:
             return None
         return -1 if below != bool(b._sign) else 1
     size = b._exponent + count_digits(b._coefficient) - 1 + count_digits(abs(logarithm)) - 1
@@ -382,8 +384,10 @@ def _real_power(a, b, sign, context):
         mantissa, exponent = _exp_parts(logarithm, bits)
         return sign, mantissa * 10 ** digits >> bits, exponent - digits
     if _is_far_below(a, b, context):
-        return _one(context, sign)
-    return _settle(context, compute, context._prec + 10)
+        above = (order(a, arithmetic._make(0, 1, 0)) > 0) != bool(b._sign)
+        places = context._prec + 3
+        return finish(context, sign, 10 ** places + (1 if above else -1), -places)
+    return _settle(context, compute, context._prec + 10, context._rounding)
 
 
 def _is_far_below(a, b, context):
@@ -397,7 +401,7 @@ def power_modulo(a, b, modulus, context):
     nan = nan_of(context, a, b, modulus)
     if nan is not None:
         return nan
-    if not (_is_integral(a) and _is_integral(b) and _is_integral(modulus)) or b._sign or not modulus._coefficient:
+    if not (_is_integral(a) and _is_integral(b) and _is_integral(modulus)) or b._sign and b._coefficient or not modulus._coefficient:
         return invalid(context)
     if not a._coefficient and not b._coefficient:
         return invalid(context)

@@ -39,7 +39,7 @@ def _from_float(x):
     if not math.isfinite(x):
         sign = 1 if math.copysign(1.0, x) < 0 else 0
         return _make(sign, 0, 0, 'n' if x != x else 'F')
-    n, d = abs(x).as_integer_ratio()
+    n, d = float.as_integer_ratio(float.__abs__(x))
     places = d.bit_length() - 1
     return _make(1 if math.copysign(1.0, x) < 0 else 0, n * 5 ** places, -places)
 
@@ -68,15 +68,16 @@ def _from_text(text, context, strips=True):
     parts = parse(text) if strips or text == text.strip() and '_' not in text else None
     if parts is None:
         return arithmetic.invalid(context, CONVERSION_SYNTAX)
-    number = _make(*parts)
-    if not number._kind and number._exponent and _is_beyond_all(number):
-        return arithmetic.invalid(context)
+    return _checked(_make(*parts), context)
+
+
+def _checked(number, context):
+    """A number that no context could hold is invalid."""
+    if number._exponent and not number._kind:
+        adjusted = number._exponent + count_digits(number._coefficient) - 1
+        if adjusted > MAX_EMAX or number._exponent < MIN_ETINY:
+            return arithmetic.invalid(context)
     return number
-
-
-def _is_beyond_all(number):
-    adjusted = number._exponent + count_digits(number._coefficient) - 1
-    return number._coefficient and adjusted > MAX_EMAX or number._exponent < MIN_ETINY
 
 
 def _exact(value, context, strips=True):
@@ -88,7 +89,7 @@ def _exact(value, context, strips=True):
     if isinstance(value, Decimal):
         return value if type(value) is Decimal else _make(value._sign, value._coefficient, value._exponent, value._kind)
     if isinstance(value, (tuple, list)):
-        return _from_tuple(value)
+        return _checked(_from_tuple(value), context)
     if isinstance(value, float):
         context._note(FLOAT_OPERATION)
         return _from_float(value)
@@ -276,6 +277,8 @@ class Decimal:
             return self._to_int(ROUND_HALF_EVEN)
         if not isinstance(ndigits, int):
             raise TypeError('optional arg must be an integer')
+        if not -1 << 63 <= ndigits < 1 << 63:
+            raise OverflowError('Python int too large to convert to C ssize_t')
         return arithmetic.quantize(self, _make(0, 1, -ndigits), getcontext())
 
     def __float__(self):
@@ -297,6 +300,8 @@ class Decimal:
     def __format__(self, spec, override=None, /):
         if not isinstance(spec, str):
             raise TypeError('format arg must be str')
+        if override is not None:
+            raise NotImplementedError('Decimal.__format__() takes no overrides')
         return format_decimal(self, spec, getcontext())
 
     def __reduce__(self):
@@ -494,9 +499,19 @@ def _binary_methods(operation):
 
 def _predicate(name, takes_context):
     method = getattr(Decimal, name)
+    if name in ('canonical', 'is_canonical'):
+        return _only_decimal(method)
 
     def of_context(self, x, /):
         return method(_argument(x), self) if takes_context else method(_argument(x))
+    return of_context
+
+
+def _only_decimal(method):
+    def of_context(self, x, /):
+        if not isinstance(x, Decimal):
+            raise TypeError('argument must be a Decimal')
+        return method(x)
     return of_context
 
 
@@ -565,7 +580,7 @@ class _ContextMethods:
         """A Decimal, rounded to this context."""
         number = _exact(num, self, strips=False)
         if number._kind:
-            if number._kind != 'F' and count_digits(number._coefficient) > self._prec - self._clamp:
+            if number._kind != 'F' and count_digits(number._coefficient) > self._prec - self._clamps:
                 return arithmetic.invalid(self, CONVERSION_SYNTAX)
             return number
         return arithmetic.finish(self, number._sign, number._coefficient, number._exponent)

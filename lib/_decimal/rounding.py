@@ -124,7 +124,7 @@ def fit(sign, coefficient, exponent, context, mode=None):
                 status |= CLAMPED
         elif exponent + prec - 1 > context._emax and count_digits(coefficient) + exponent - 1 > context._emax:
             return _overflow(sign, context, mode)
-    if context._clamp:
+    if context._clamps:
         excess = exponent - (context._emax - prec + 1)
         if excess > 0:
             return coefficient * 10 ** excess, exponent - excess, status | CLAMPED
@@ -133,7 +133,7 @@ def fit(sign, coefficient, exponent, context, mode=None):
 
 def _fit_zero(exponent, context):
     lowest = context._emin - context._prec + 1
-    highest = context._emax - context._prec + 1 if context._clamp else context._emax
+    highest = context._emax - context._prec + 1 if context._clamps else context._emax
     if exponent < lowest:
         return 0, lowest, CLAMPED
     if exponent > highest:

@@ -118,13 +118,16 @@ def signals_in(bits):
     return [signal for signal, mask in SIGNALS.items() if bits & mask]
 
 
-# The order in which a context shows them.
-_SHOWN = (Clamped, InvalidOperation, DivisionByZero, FloatOperation, Inexact, Overflow, Rounded, Subnormal, Underflow)
+# The order in which a context shows conditions, by the names of their signals.
+_SHOWN = {CLAMPED: Clamped, CONVERSION_SYNTAX: InvalidOperation, DIVISION_BY_ZERO: DivisionByZero,
+          DIVISION_IMPOSSIBLE | DIVISION_UNDEFINED: InvalidOperation, INEXACT: Inexact,
+          INVALID_CONTEXT | INVALID_OPERATION: InvalidOperation, FLOAT_OPERATION: FloatOperation, OVERFLOW: Overflow,
+          ROUNDED: Rounded, SUBNORMAL: Subnormal, UNDERFLOW: Underflow}
 
 
 def shown(bits):
     """The names of the signals of a set of bits, as a context shows them."""
-    return ', '.join(signal.__name__ for signal in _SHOWN if bits & SIGNALS[signal])
+    return ', '.join(dict.fromkeys(signal.__name__ for mask, signal in _SHOWN.items() if bits & mask))
 
 
 def bits_of(signal):
@@ -144,7 +147,9 @@ def bits_from(value):
         for signal in value:
             bits |= bits_of(signal)
         return bits
-    if not isinstance(value, dict) or len(value) != len(SIGNALS):
+    if not isinstance(value, dict):
+        raise TypeError('argument must be a signal dict')
+    if len(value) != len(SIGNALS):
         raise KeyError('invalid signal dict')
     bits = 0
     for signal, is_set in value.items():

@@ -88,15 +88,19 @@ def format_decimal(number, spec, context):
     if fields is None:
         raise ValueError('invalid format string')
     fill, align, sign, no_negative_zero, alternate, width, grouping, precision, kind = fields
-    if kind == 'n':
+    if kind == 'N':
+        import warnings
+        warnings.warn("Format specifier 'N' is deprecated", DeprecationWarning, stacklevel=3)
+    if kind in ('n', 'N'):
         kind, grouping = 'g', ''
     capital = kind in ('E', 'G', 'F') or not kind and context._capitals
     if number._kind:
         body = special_text(number).lstrip('-')
         if kind == '%':
             body += '%'
-        return _pad(_sign_text(number._sign, sign), body, fill if fill != '0' or not fields_are_zero_padded(spec) else ' ',
-                    align, width)
+        if align == '0=':
+            fill, align = ' ', '>'
+        return _pad(_sign_text(number._sign, sign), body, fill, align, width)
     is_negative, digits, exponent, is_scientific = _rounded(number, precision, kind.lower(), context)
     if no_negative_zero and not digits.strip('0'):
         is_negative = 0
@@ -105,20 +109,12 @@ def format_decimal(number, spec, context):
     rest = point + fraction + tail + ('%' if kind == '%' else '')
     prefix = _sign_text(is_negative, sign)
     if grouping:
-        if fields_are_zero_padded(spec):
-            whole = _grouped(whole, grouping, width - len(rest) - len(prefix))
-        else:
-            whole = _grouped(whole, grouping, 0)
+        whole = _grouped(whole, grouping, width - len(rest) - len(prefix) if align == '0=' else 0)
     return _pad(prefix, whole + rest, fill, align, width)
 
 
-def fields_are_zero_padded(spec):
-    """Does the spec pad with zeros behind the sign, without naming an alignment?"""
-    fields = _parse_spec(spec)
-    return fields[0] == '0' and fields[1] == '0='
-
-
 def _parse_spec(spec):
+    """(fill, align, sign, z, #, width, grouping, precision, type) of a format, or None; the alignment is `0=` for a leading 0."""
     fill, align = ' ', ''
     if spec[1:2] and spec[1] in '<>=^':
         fill, align, spec = spec[0], spec[1], spec[2:]
@@ -140,8 +136,8 @@ def _parse_spec(spec):
         if not length:
             return None
         precision, spec = int(spec[1:length + 1]), spec[length + 1:]
-    kind, spec = _take(spec, 'eEfFgGn%')
-    if spec or kind == 'n' and grouping:
+    kind, spec = _take(spec, 'eEfFgGnN%')
+    if spec or kind in ('n', 'N') and grouping:
         return None
     return fill, align or '>', sign, negative_zero, alternate, width, grouping, precision, kind
 
@@ -190,7 +186,6 @@ def _rounded(number, precision, kind, context):
             if coefficient:
                 coefficient, exponent = _to_length(number._sign, coefficient, exponent, surplus, mode)
             else:
-                exponent = -precision if surplus <= 0 else exponent
                 return number._sign, '0' * keep, exponent, True
         elif kind in ('f', '%'):
             coefficient, exponent = _to_exponent(number._sign, coefficient, exponent, -precision, mode)
@@ -229,8 +224,6 @@ def _layout(digits, exponent, kind, is_scientific, letter):
     """(digits before the point, behind it, what follows)."""
     left = exponent + len(digits)
     point = 1 if is_scientific else left
-    if kind == 'e' and not digits.strip('0') and is_scientific:
-        left = exponent + len(digits)
     tail = f'{letter}{left - point:+d}' if is_scientific and (left != point or kind == 'e') else ''
     if point <= 0:
         return '0', '0' * -point + digits, tail
