@@ -88,9 +88,11 @@ const enum Pause {
   CALLED = 6,
   /** Before an instruction: only to go on in the traced loop. INSTR is behind its word. */
   TRACED = 10,
+  /** Before an instruction, after a check of the ticking loop. INSTR is behind its word. */
+  CHECKED = 12,
 }
 
-/** RESUMEs until `interpret` is entered anew. */
+/** RESUMEs, or checks of the ticking loop, until `interpret` is entered anew. */
 const CALLS_PER_ENTRY = 1024;
 
 /**
@@ -129,8 +131,9 @@ export function evaluate(entry: number): NewRef | Null {
       // The target's handler is the one for what is raised here.
       pc--;
       countdown = periodic();
-    } else if (result === Pause.TRACED) {
+    } else if (result === Pause.TRACED || result === Pause.CHECKED) {
       pc--;
+      if (result === Pause.CHECKED) countdown = firstCountdown();
       continue;
     }
     failed = i32[ts + BREAKER] !== 0 && handleEvalBreaker() < 0;
@@ -179,6 +182,7 @@ export function interpret(entered: number, at: number, ticks: number): number {
               if (!TRACING && (asked & Breaker.TRACE) !== 0) return Pause.TRACED;
               countdown = periodic();
               if (i32[brk] !== 0 && handleEvalBreaker() < 0) break dispatch;
+              if (--calls < 0) return Pause.CHECKED;
             }
           }
           if (TRACING) {
