@@ -260,9 +260,6 @@ class DocTestFinder:
             return module is inspect.getmodule(obj)
         if inspect.isfunction(obj):
             return module.__dict__ is obj.__globals__
-        if inspect.ismethoddescriptor(obj) or inspect.ismethodwrapper(obj):
-            owner = getattr(obj, '__objclass__', obj)
-            return getattr(owner, '__module__', module.__name__) == module.__name__
         if hasattr(obj, '__module__'):
             return module.__name__ == obj.__module__
         if isinstance(obj, property):

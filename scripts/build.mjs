@@ -1,5 +1,5 @@
 /**
- * Builds dist/: the command line and supervisor (minipy.js), the workers' bundle (worker.cjs), the compiler's (compiler.cjs), the library
+ * Builds dist/: the command line and supervisor (minipy.js), the workers' bundle (worker.cjs), the compiler's (compiler.cjs), the laboratory's (lab.cjs), the library
  * compiled (lib.bin), the start-up image (image.bin).
  *
  * All bundles are CommonJS: V8 treats the variables of a function better than those of a module (measured: half the time per allocation), it takes a code
@@ -32,7 +32,7 @@ const common = {
   legalComments: "none",
   logLevel: "warning",
   format: "cjs",
-  external: ["./compiler.cjs"],
+  external: ["./compiler.cjs", "./lab.cjs"],
 };
 
 async function bundle(options) {
@@ -61,6 +61,12 @@ const define = {
 
 await Promise.all([
   bundle({ entryPoints: { minipy: "src/cli/main.ts" }, define }),
+  bundle({
+    entryPoints: { lab: "src/lab/main.ts" },
+    outExtension: { ".js": ".cjs" },
+    define,
+    minify: true,
+  }),
   bundle({
     entryPoints: { worker: "src/host/node/worker.ts" },
     outExtension: { ".js": ".cjs" },

@@ -12,6 +12,7 @@ Examples:
   minipy --trace script.py                          every instruction as it executes
   minipy -m dis script.py                           the bytecode
   minipy                                            the interactive interpreter
+  minipy lab                                        the article's claims as experiments (minipy lab --help)
 `;
 
 const PYTHON_OPTIONS = `

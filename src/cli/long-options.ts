@@ -57,7 +57,11 @@ function longOptions(): Command {
         heapSize,
       ),
     )
-    .option("--gil-stats", "at the end, print what each thread did with the GIL, to stderr")
+    .addOption(
+      new Option("--gil-stats [format]", "at the end, print what each thread did with the GIL, to stderr")
+        .choices(["text", "json"])
+        .preset("text"),
+    )
     .option(
       "--trace",
       "print each instruction as it executes, to stderr; slow: a traced program runs hundreds of times slower",

@@ -205,7 +205,14 @@ function prepareTraceFile({ setup }: CommandLine): void {
   }
 }
 
+/** `minipy lab`; a script of that name is run as `minipy ./lab`. */
+async function runLaboratory(args: readonly string[]): Promise<void> {
+  const { runLab } = require("./lab.cjs") as typeof import("../lab/main.js");
+  process.exit(await runLab(args));
+}
+
 async function main(): Promise<void> {
+  if (process.argv[2] === "lab") return runLaboratory(process.argv.slice(3));
   const line = await parse();
   if (line.print !== undefined) {
     writeText(1, line.print);
@@ -228,7 +235,8 @@ async function main(): Promise<void> {
   python.send({ kind: "main", options: processOptions(line) });
 
   const end = (status: number): never => {
-    if (line.gilStats) writeText(2, words.gilReport(performance.now() - started));
+    const { gilStats } = line;
+    if (gilStats !== undefined) writeText(2, words.gilReport(gilStats, performance.now() - started));
     process.exit(status);
   };
   const program = script === undefined ? mainProgram(line) : compileScript(script, line.optimize);

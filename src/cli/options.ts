@@ -2,6 +2,7 @@
  * minipy's options: Python's short ones, and long ones of our own, which never collide with Python's.
  */
 import type { Setup } from "../host/messages.js";
+import type { GilReportFormat } from "../host/node/gil-report.js";
 import { CheckMode, GilPolicyId } from "../runtime/gil/words.js";
 import type { Flags } from "../runtime/modules/sys.js";
 import { type SplitArguments, splitArguments, UsageError } from "./split-arguments.js";
@@ -24,7 +25,7 @@ export interface CommandLine extends SplitArguments {
   readonly flags: Flags;
   readonly xoptions: readonly string[];
   readonly warnoptions: readonly string[];
-  readonly gilStats: boolean;
+  readonly gilStats: GilReportFormat | undefined;
   /** Print and exit 0. */
   readonly print: string | undefined;
 }
@@ -39,7 +40,7 @@ export interface LongValues {
   checkInterval: number;
   checks?: "every" | "backedge";
   heapSize?: number;
-  gilStats?: true;
+  gilStats?: GilReportFormat;
   trace?: true;
   traceOut?: string;
   traceLimit: number;
@@ -213,7 +214,7 @@ function interpret(
       isolated: isolated ? 1 : 0,
       safe_path: safePath,
     },
-    gilStats: long.gilStats === true,
+    gilStats: long.gilStats,
     print,
   };
 }

@@ -1,75 +1,15 @@
 """Files in CPython's tests."""
-import collections.abc
 import contextlib
 import os
 import unittest
 
 TESTFN_ASCII = f'@test_{os.getpid()}_tmp'
-TESTFN = TESTFN_NONASCII = TESTFN_ASCII
-TESTFN_UNICODE = TESTFN_ASCII + '-\xe0\u0258\u011f'
-TESTFN_UNENCODABLE = None
-TESTFN_UNDECODABLE = os.fsencode(TESTFN_ASCII) + b'\xff'
-FS_NONASCII = '\xe6'
+TESTFN = TESTFN_NONASCII = TESTFN_UNICODE = TESTFN_ASCII
+TESTFN_UNENCODABLE = TESTFN_UNDECODABLE = None
+FS_NONASCII = ''
 SAVEDCWD = os.getcwd()
+skip_unless_symlink = skip_unless_hardlink = unittest.skip('no links')
 skip_unless_xattr = unittest.skip('no extended attributes')
-
-
-def _keep(test):
-    return test
-
-
-def can_symlink():
-    """Are there symbolic links?"""
-    return hasattr(os, 'symlink')
-
-
-def can_hardlink():
-    """Are there hard links?"""
-    return hasattr(os, 'link')
-
-
-def can_chmod():
-    """Does os.chmod() work?"""
-    return hasattr(os, 'chmod')
-
-
-def can_dac_override():
-    """Does nothing stop this user?"""
-    return os.geteuid() == 0
-
-
-skip_unless_symlink = _keep if can_symlink() else unittest.skip('no symbolic links')
-skip_unless_hardlink = _keep if can_hardlink() else unittest.skip('no hard links')
-skip_unless_working_chmod = _keep if can_chmod() else unittest.skip('no chmod')
-skip_if_dac_override = unittest.skip('nothing stops this user') if can_dac_override() else _keep
-skip_unless_dac_override = _keep if can_dac_override() else unittest.skip('this user is stopped')
-
-
-def make_bad_fd():
-    """The number of a file that is closed."""
-    fd = os.open(os.devnull, os.O_RDONLY)
-    os.close(fd)
-    return fd
-
-
-@contextlib.contextmanager
-def open_dir_fd(path):
-    """A folder as a file descriptor."""
-    fd = os.open(path, os.O_RDONLY)
-    try:
-        yield fd
-    finally:
-        os.close(fd)
-
-
-@contextlib.contextmanager
-def temp_umask(umask):
-    """With another umask."""
-    old = os.umask(umask)
-    try:
-        yield
-    finally:
-        os.umask(old)
 
 
 class FakePath:
@@ -87,7 +27,7 @@ class FakePath:
         return self.path
 
 
-class EnvironmentVarGuard(collections.abc.MutableMapping):
+class EnvironmentVarGuard:
     """os.environ, restored at the end of a with statement."""
 
     def __enter__(self):
@@ -107,18 +47,8 @@ class EnvironmentVarGuard(collections.abc.MutableMapping):
     def __delitem__(self, name):
         os.environ.pop(name, None)
 
-    def __iter__(self):
-        return iter(os.environ)
-
-    def __len__(self):
-        return len(os.environ)
-
     set = __setitem__
     unset = __delitem__
-
-    def copy(self):
-        """The variables in a dict."""
-        return dict(os.environ)
 
 
 def unlink(filename):
@@ -139,11 +69,12 @@ def rmdir(dirname):
 
 def rmtree(path):
     """Remove a folder with all in it."""
-    for entry in list(os.scandir(path)):
-        if entry.is_dir(follow_symlinks=False):
-            rmtree(entry.path)
+    for name in os.listdir(path):
+        full = os.path.join(path, name)
+        if os.path.isdir(full):
+            rmtree(full)
         else:
-            os.unlink(entry.path)
+            os.unlink(full)
     os.rmdir(path)
 
 
