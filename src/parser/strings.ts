@@ -23,6 +23,8 @@ type Piece = ast.Constant | ast.JoinedStr;
 export abstract class StringParts extends Diagnosis {
   /** Whether the innermost f-string is raw. */
   private isRawFString = false;
+  /** Which of `warnings` are of the texts of the innermost f-string, or format spec. */
+  private textWarnings: number[] = [];
   private pieceAlternatives: IOrAlt<Piece>[] | undefined;
   private textAlternatives: IOrAlt<ast.expr[]>[] | undefined;
 
@@ -61,16 +63,14 @@ export abstract class StringParts extends Diagnosis {
     if (parts.isBytes) value = decodeBytes(body, parts.isRaw, problems);
     else if (!parts.isRaw) value = decodeEscapes(body, problems);
     if (problems.error !== null) this.raiseAtOnce(token, problems.error);
-    this.addEscapeWarnings(token, parts.bodyStart, problems);
+    this.warnOfEscape(token, problems);
     return node.Constant(token, token, value, parts.isUnicode ? "u" : null);
   }
 
-  private addEscapeWarnings(token: Token, bodyStart: number, problems: LiteralProblems): void {
-    for (const { message, index } of problems.warnings) {
-      const before = this.source.slice(token.startOffset, bodyStart + index);
-      const lineno = token.startLine + before.split("\n").length - 1;
-      this.warnings.push({ message, lineno, col_offset: token.startColumn });
-    }
+  /** As CPython, of the first one only, at the literal's first line. */
+  private warnOfEscape(token: Token, { warnings: [first] }: LiteralProblems): void {
+    if (first === undefined) return;
+    this.warnings.push({ message: first.message, lineno: token.startLine, col_offset: token.startColumn });
   }
 
   private concatenate(start: Token, pieces: Piece[]): ast.expr {
@@ -105,10 +105,17 @@ export abstract class StringParts extends Diagnosis {
         (this.source.charCodeAt(start.startOffset + 1) | 32) === 114 ||
         (this.source.charCodeAt(start.startOffset) | 32) === 114;
     }
+    const outerWarnings = this.textWarnings;
+    this.textWarnings = [];
     const values = this.SUBRULE(this.fstringTexts);
     if (this.next() !== T.FStringEnd && !this.RECORDING_PHASE) this.rejectFStringField(false);
     const end = this.CONSUME(kind(T.FStringEnd)) as Token;
     this.isRawFString = outerIsRaw;
+    // What is wrong in its texts is said of the line where it ends.
+    for (const i of this.textWarnings) {
+      this.warnings[i] = { ...this.warnings[i]!, lineno: end.startLine, col_offset: end.startColumn };
+    }
+    this.textWarnings = outerWarnings;
     return node.JoinedStr(start, end, values);
   });
 
@@ -133,7 +140,8 @@ export abstract class StringParts extends Diagnosis {
       const problems: LiteralProblems = { error: null, warnings: [] };
       text = decodeEscapes(text, problems);
       if (problems.error !== null) this.raiseAtOnce(token, problems.error);
-      this.addEscapeWarnings(token, token.startOffset, problems);
+      if (problems.warnings.length > 0) this.textWarnings.push(this.warnings.length);
+      this.warnOfEscape(token, problems);
     }
     return node.Constant(token, token, text, null);
   }
@@ -160,7 +168,10 @@ export abstract class StringParts extends Diagnosis {
       const colon = this.CONSUME(kind(T.Colon)) as Token;
       endOfText ??= colon;
       const specStart = this.peek();
+      const outerWarnings = this.textWarnings;
+      this.textWarnings = [];
       const values = this.SUBRULE(this.fstringTexts);
+      this.textWarnings = outerWarnings;
       if (!this.RECORDING_PHASE) spec = this.formatSpec(colon, specStart, values);
     });
     if (this.next() !== T.RBrace && !this.RECORDING_PHASE) this.rejectFStringField(spec !== null);
