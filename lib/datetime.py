@@ -1,4 +1,5 @@
 """Dates, times, durations and time zones."""
+import _operator
 import time as _time
 import math as _math
 
@@ -34,7 +35,9 @@ def _days_before_month(year, month):
 
 
 def _ymd2ord(year, month, day):
-    return _days_before_year(year) + _days_before_month(year, month) + day
+    y = year - 1
+    days = y * 365 + y // 4 - y // 100 + y // 400 + _DAYS_BEFORE_MONTH[month] + day
+    return days + 1 if month > 2 and _is_leap(year) else days
 
 
 def _ord2ymd(n):
@@ -88,18 +91,20 @@ def _index(value):
 
 
 def _check_date(year, month, day):
-    year, month, day = _index(year), _index(month), _index(day)
+    if not type(year) is type(month) is type(day) is int:
+        year, month, day = _index(year), _index(month), _index(day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f'year {year} is out of range')
     if not 1 <= month <= 12:
         raise ValueError('month must be in 1..12')
-    if not 1 <= day <= _days_in_month(year, month):
+    if not 1 <= day <= 28 and not 1 <= day <= _days_in_month(year, month):
         raise ValueError('day is out of range for month')
     return year, month, day
 
 
 def _check_time(hour, minute, second, microsecond, fold):
-    hour, minute, second, microsecond = _index(hour), _index(minute), _index(second), _index(microsecond)
+    if not type(hour) is type(minute) is type(second) is type(microsecond) is int:
+        hour, minute, second, microsecond = _index(hour), _index(minute), _index(second), _index(microsecond)
     if not 0 <= hour <= 23:
         raise ValueError('hour must be in 0..23')
     if not 0 <= minute <= 59:
@@ -149,13 +154,15 @@ def _format_offset(off, sep=':'):
     return text
 
 
+_TIME_FORMATS = {'hours': '{:02d}', 'minutes': '{:02d}:{:02d}', 'seconds': '{:02d}:{:02d}:{:02d}',
+                 'milliseconds': '{:02d}:{:02d}:{:02d}.{:03d}', 'microseconds': '{:02d}:{:02d}:{:02d}.{:06d}'}
+
+
 def _format_time(hh, mm, ss, us, timespec='auto'):
     if timespec == 'auto':
-        timespec = 'microseconds' if us else 'seconds'
+        return '%02d:%02d:%02d.%06d' % (hh, mm, ss, us) if us else '%02d:%02d:%02d' % (hh, mm, ss)
     try:
-        fmt = {'hours': '{:02d}', 'minutes': '{:02d}:{:02d}', 'seconds': '{:02d}:{:02d}:{:02d}',
-               'milliseconds': '{:02d}:{:02d}:{:02d}.{:03d}',
-               'microseconds': '{:02d}:{:02d}:{:02d}.{:06d}'}[timespec]
+        fmt = _TIME_FORMATS[timespec]
     except KeyError:
         raise ValueError('Unknown timespec value') from None
     if timespec == 'milliseconds':
@@ -307,6 +314,10 @@ class timedelta:
     __slots__ = '_days', '_seconds', '_microseconds', '_hashcode'
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        if (type(days) is type(seconds) is type(microseconds) is type(milliseconds) is type(minutes) is type(hours)
+                is type(weeks) is int):
+            return cls._normalized(days + weeks * 7, seconds + minutes * 60 + hours * 3600,
+                                   microseconds + milliseconds * 1000)
         for name, value in (('days', days), ('seconds', seconds), ('microseconds', microseconds),
                             ('milliseconds', milliseconds), ('minutes', minutes), ('hours', hours), ('weeks', weeks)):
             if not isinstance(value, (int, float)):
@@ -334,9 +345,21 @@ class timedelta:
 
     @classmethod
     def _from_microseconds(cls, total):
-        rest, us = divmod(total, 1_000_000)
-        days, seconds = divmod(rest, 86400)
-        if abs(days) > 999999999:
+        seconds, us = divmod(total, 1_000_000)
+        return cls._normalized(0, seconds, us)
+
+    @classmethod
+    def _normalized(cls, days, seconds, us):
+        """The sum of these, each of any size."""
+        if not 0 <= us < 1_000_000:
+            more, us = divmod(us, 1_000_000)
+            seconds += more
+        if not 0 <= seconds < 86400:
+            more, seconds = divmod(seconds, 86400)
+            days += more
+        if not -0x80000000 <= days <= 0x7fffffff:
+            raise OverflowError('Python int too large to convert to C int')
+        if not -999999999 <= days <= 999999999:
             raise OverflowError(f'days={days}; must have magnitude <= 999999999')
         self = object.__new__(cls)
         self._days = days
@@ -389,14 +412,16 @@ class timedelta:
 
     def __add__(self, other):
         if isinstance(other, timedelta):
-            return timedelta._from_microseconds(self._to_microseconds() + other._to_microseconds())
+            return timedelta._normalized(self._days + other._days, self._seconds + other._seconds,
+                                         self._microseconds + other._microseconds)
         return NotImplemented
 
     __radd__ = __add__
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            return timedelta._from_microseconds(self._to_microseconds() - other._to_microseconds())
+            return timedelta._normalized(self._days - other._days, self._seconds - other._seconds,
+                                         self._microseconds - other._microseconds)
         return NotImplemented
 
     def __rsub__(self, other):
@@ -405,7 +430,10 @@ class timedelta:
         return NotImplemented
 
     def __neg__(self):
-        return timedelta._from_microseconds(-self._to_microseconds())
+        return timedelta._normalized(-self._days, -self._seconds, -self._microseconds)
+
+    def _key(self):
+        return self._days, self._seconds, self._microseconds
 
     def __pos__(self):
         return self
@@ -453,25 +481,25 @@ class timedelta:
         return NotImplemented
 
     def __eq__(self, other):
-        return self._to_microseconds() == other._to_microseconds() if isinstance(other, timedelta) else NotImplemented
+        return self._key() == other._key() if isinstance(other, timedelta) else NotImplemented
 
     def __lt__(self, other):
-        return self._to_microseconds() < other._to_microseconds() if isinstance(other, timedelta) else NotImplemented
+        return self._key() < other._key() if isinstance(other, timedelta) else NotImplemented
 
     def __le__(self, other):
-        return self._to_microseconds() <= other._to_microseconds() if isinstance(other, timedelta) else NotImplemented
+        return self._key() <= other._key() if isinstance(other, timedelta) else NotImplemented
 
     def __gt__(self, other):
-        return self._to_microseconds() > other._to_microseconds() if isinstance(other, timedelta) else NotImplemented
+        return self._key() > other._key() if isinstance(other, timedelta) else NotImplemented
 
     def __ge__(self, other):
-        return self._to_microseconds() >= other._to_microseconds() if isinstance(other, timedelta) else NotImplemented
+        return self._key() >= other._key() if isinstance(other, timedelta) else NotImplemented
 
     def __hash__(self):
         return hash((self._days, self._seconds, self._microseconds))
 
     def __bool__(self):
-        return self._to_microseconds() != 0
+        return self._key() != (0, 0, 0)
 
     def __reduce__(self):
         return self.__class__, (self._days, self._seconds, self._microseconds)
@@ -1121,9 +1149,9 @@ class datetime(date):
     def _compare(self, other, operation, equality=False):
         if not isinstance(other, datetime):
             return NotImplemented
-        myoff = otoff = None
-        if self._tzinfo is not other._tzinfo:
-            myoff, otoff = self.utcoffset(), other.utcoffset()
+        if self._tzinfo is other._tzinfo:
+            return operation(self._key(), other._key())
+        myoff, otoff = self.utcoffset(), other.utcoffset()
         if myoff == otoff:
             return operation(self._key(), other._key())
         if myoff is None or otoff is None:
@@ -1133,19 +1161,19 @@ class datetime(date):
         return operation((self - other)._to_microseconds(), 0)
 
     def __eq__(self, other):
-        return self._compare(other, lambda a, b: a == b, True)
+        return self._compare(other, _operator.eq, True)
 
     def __le__(self, other):
-        return self._compare(other, lambda a, b: a <= b)
+        return self._compare(other, _operator.le)
 
     def __lt__(self, other):
-        return self._compare(other, lambda a, b: a < b)
+        return self._compare(other, _operator.lt)
 
     def __ge__(self, other):
-        return self._compare(other, lambda a, b: a >= b)
+        return self._compare(other, _operator.ge)
 
     def __gt__(self, other):
-        return self._compare(other, lambda a, b: a > b)
+        return self._compare(other, _operator.gt)
 
     def __hash__(self):
         off = self.replace(fold=0).utcoffset() if self._fold else self.utcoffset()
@@ -1159,19 +1187,30 @@ class datetime(date):
     def __add__(self, other):
         if not isinstance(other, timedelta):
             return NotImplemented
-        delta = self._since_origin() + other
-        hour, rem = divmod(delta.seconds, 3600)
-        minute, second = divmod(rem, 60)
-        if not 0 < delta.days <= _MAXORDINAL:
+        days = _ymd2ord(self._year, self._month, self._day) + other._days
+        seconds = self._hour * 3600 + self._minute * 60 + self._second + other._seconds
+        us = self._microsecond + other._microseconds
+        if us >= 1_000_000:
+            us -= 1_000_000
+            seconds += 1
+        if seconds >= 86400:
+            seconds -= 86400
+            days += 1
+        if not 0 < days <= _MAXORDINAL:
             raise OverflowError('date value out of range')
-        return type(self)(*_ord2ymd(delta.days), hour, minute, second, delta.microseconds, tzinfo=self._tzinfo)
+        minutes, second = divmod(seconds, 60)
+        hour, minute = divmod(minutes, 60)
+        return type(self)(*_ord2ymd(days), hour, minute, second, us, tzinfo=self._tzinfo)
 
     __radd__ = __add__
 
     def __sub__(self, other):
         if not isinstance(other, datetime):
             return self + -other if isinstance(other, timedelta) else NotImplemented
-        base = self._since_origin() - other._since_origin()
+        base = timedelta._normalized(
+            _ymd2ord(self._year, self._month, self._day) - _ymd2ord(other._year, other._month, other._day),
+            (self._hour - other._hour) * 3600 + (self._minute - other._minute) * 60 + self._second - other._second,
+            self._microsecond - other._microsecond)
         if self._tzinfo is other._tzinfo:
             return base
         myoff, otoff = self.utcoffset(), other.utcoffset()

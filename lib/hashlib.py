@@ -80,8 +80,10 @@ def new(name, data=b'', **kwargs):
 
 
 def _constructor(algorithm):
+    type_ = HASHXOF if algorithm.startswith('shake') else HASH
+
     def constructor(string=b'', *, usedforsecurity=True):
-        return new(algorithm, string)
+        return type_(algorithm, string)
 
     constructor.__name__ = constructor.__qualname__ = 'openssl_' + algorithm
     constructor.__doc__ = f'A {algorithm} hash object.'
@@ -103,24 +105,10 @@ def file_digest(fileobj, digest, /, *, _bufsize=2 ** 18):
 
 def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
     """A key from a password (PKCS #5)."""
-    size, block = _SIZES[hash_name]
-    if len(password) > block:
-        password = new(hash_name, password).digest()
-    password = bytes(password) + bytes(block - len(password))
-    inner = bytes(b ^ 0x36 for b in password)
-    outer = bytes(b ^ 0x5c for b in password)
-
-    def prf(message):
-        return new(hash_name, outer + new(hash_name, inner + message).digest()).digest()
-
-    result = b''
-    number = 0
-    while len(result) < (dklen or size):
-        number += 1
-        value = prf(bytes(salt) + number.to_bytes(4))
-        total = int.from_bytes(value)
-        for _ in range(iterations - 1):
-            value = prf(value)
-            total ^= int.from_bytes(value)
-        result += total.to_bytes(size)
-    return result[:dklen or size]
+    if iterations < 1:
+        raise ValueError('iteration value must be greater than 0.')
+    if dklen is None:
+        dklen = new(hash_name).digest_size
+    elif dklen < 1:
+        raise ValueError('key length must be greater than 0.')
+    return _hashlib.pbkdf2(_OPENSSL.get(hash_name, hash_name), password, salt, iterations, dklen)

@@ -1,4 +1,5 @@
 """URLs: their parts, joining them, quoting, query strings."""
+import functools
 import re
 import unicodedata
 from collections import namedtuple
@@ -386,6 +387,12 @@ def quote_plus(string, safe='', encoding=None, errors=None):
     return quote(string, safe + space, encoding, errors).replace(' ', '+')
 
 
+@functools.lru_cache(maxsize=None)
+def _kept(safe):
+    """The bytes that quoting leaves as they are."""
+    return _ALWAYS_SAFE.union(byte for byte in safe if byte < 128)
+
+
 def quote_from_bytes(bs, safe='/'):
     """Bytes with what is not safe as %xx."""
     if not isinstance(bs, (bytes, bytearray)):
@@ -394,7 +401,7 @@ def quote_from_bytes(bs, safe='/'):
         return ''
     if isinstance(safe, str):
         safe = safe.encode('ascii', 'ignore')
-    kept = _ALWAYS_SAFE.union(byte for byte in safe if byte < 128)
+    kept = _kept(safe)
     if kept.issuperset(bs):
         return bs.decode()
     return ''.join([chr(byte) if byte in kept else f'%{byte:02X}' for byte in bs])

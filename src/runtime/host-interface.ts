@@ -218,6 +218,14 @@ export interface Host {
   randomBytes(count: number): Uint8Array;
   /** A digest by OpenSSL's name of the algorithm; `length` for those that have any. undefined: no such algorithm. */
   digest(algorithm: string, bytes: Uint8Array, length: number | undefined): Uint8Array | undefined;
+  /** A key of `length` bytes from a password (PKCS #5). undefined: no such algorithm. */
+  pbkdf2(
+    algorithm: string,
+    password: Uint8Array,
+    salt: Uint8Array,
+    iterations: number,
+    length: number,
+  ): Uint8Array | undefined;
   /** The CRC-32 of zlib, going on from `start`. */
   crc32(bytes: Uint8Array, start: number): number;
   /** Compile Python source; loads the parser on first use. `mode` as in Python's compile(). */

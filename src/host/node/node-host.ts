@@ -103,6 +103,13 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
         return undefined;
       }
     },
+    pbkdf2(algorithm, password, salt, iterations, length) {
+      try {
+        return crypto().pbkdf2Sync(password, salt, iterations, length, algorithm);
+      } catch {
+        return undefined;
+      }
+    },
     crc32: (bytes, start) => process.getBuiltinModule("node:zlib").crc32(bytes, start),
     compile: (source, filename, mode, optimize) =>
       loadCompiler().compileToBytes(source, filename, mode, optimize),

@@ -20,6 +20,26 @@ function hashlib_digest(algorithm: PyObject, data: PyObject, length: number): Ne
   return PyErr.setString(T.ValueError, `unsupported hash type ${PyUnicode.toJS(algorithm)}`);
 }
 
+function copyOf(op: PyObject): Uint8Array | undefined {
+  const view = bytesLike(op);
+  return view === undefined ? undefined : U8.slice(view.data, view.data + view.size);
+}
+
+function hashlib_pbkdf2(
+  algorithm: PyObject,
+  password: PyObject,
+  salt: PyObject,
+  iterations: number,
+  length: number,
+): NewRef | Null {
+  const key = copyOf(password);
+  const grain = key === undefined ? undefined : copyOf(salt);
+  if (key === undefined || grain === undefined) return NULL;
+  const result = host().pbkdf2(PyUnicode.toJS(algorithm), key, grain, iterations, length);
+  if (result !== undefined) return PyBytes.fromJS(result);
+  return PyErr.setString(T.ValueError, `unsupported hash type ${PyUnicode.toJS(algorithm)}`);
+}
+
 function hashlib_crc32(data: PyObject, start: PyObject): NewRef | Null {
   const view = bytesLike(data);
   if (view === undefined) return NULL;
@@ -34,6 +54,11 @@ defineModule({
       "digest($module, algorithm: str, data, length: index = -1, /)",
       "The digest of bytes.",
       hashlib_digest,
+    ),
+    func(
+      "pbkdf2($module, algorithm: str, password, salt, iterations: index, length: index, /)",
+      "A key from a password.",
+      hashlib_pbkdf2,
     ),
     func("crc32($module, data, value=0, /)", "The CRC-32 of bytes.", hashlib_crc32),
   ],

@@ -104,3 +104,14 @@ print(w, w.dst(), w.tzname(), w.timetuple().tm_isdst, isinstance(n, date), max([
 # expect: 2024-01-01 14:00:00+02:00 1:00:00 ZZZ 1 True 2021-01-01 00:00:00 0001-01-01 True True
 class D(date): pass
 print(type(D(2024, 1, 1) + timedelta(1)).__name__, D.today() >= D(2024, 1, 1), repr(D(2024, 1, 1)), type(D(2024, 1, 1).replace(day=2)).__name__)  # expect: D True D(2024, 1, 1) D
+for days, seconds, us in ((10**9, 0, 0), (0, 86400 * 10**9, 0), (10**10, 0, 0), (-999999999, -1, 0)):
+    try:
+        print(timedelta(days, seconds, us))
+    except OverflowError as e:
+        print(e)
+# expect: days=1000000000; must have magnitude <= 999999999
+# expect: days=1000000000; must have magnitude <= 999999999
+# expect: Python int too large to convert to C int
+# expect: days=-1000000000; must have magnitude <= 999999999
+print(datetime(2024, 2, 28, 23, 59, 59, 999999) + timedelta(microseconds=1), datetime(2024, 3, 1) - timedelta(microseconds=1))
+# expect: 2024-02-29 00:00:00 2024-02-29 23:59:59.999999
