@@ -8,11 +8,11 @@ import sys
 from collections import namedtuple
 
 import _dis
-from opcode import cmp_op, hasarg, hascompare, hasconst, hasfree, hasjabs, hasjrel, hasjump, haslocal, hasname, opmap, opname
+from opcode import cmp_op, hasarg, hascompare, hasconst, hasexc, hasfree, hasjabs, hasjrel, hasjump, haslocal, hasname, opmap, opname
 
 __all__ = ['code_info', 'dis', 'disassemble', 'distb', 'disco', 'findlinestarts', 'findlabels', 'show_code',
            'get_instructions', 'Instruction', 'Bytecode', 'cmp_op', 'hasarg', 'hasconst', 'hasname', 'hasjump',
-           'hasjrel', 'hasjabs', 'haslocal', 'hascompare', 'hasfree', 'opname', 'opmap']
+           'hasjrel', 'hasjabs', 'haslocal', 'hascompare', 'hasfree', 'hasexc', 'opname', 'opmap']
 
 _CODE = type((lambda: 0).__code__)
 _HAVE_CODE = (type(Ellipsis.__repr__), type(lambda: 0), _CODE, classmethod, staticmethod, type)

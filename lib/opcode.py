@@ -1,7 +1,7 @@
 """The opcodes: their names, numbers and kinds. dis shows code with them."""
 from _dis import cmp_op, hasarg, hascompare, hasconst, hasfree, hasjump, haslocal, hasname, opmap
 
-__all__ = ['cmp_op', 'hasarg', 'hascompare', 'hasconst', 'hasfree', 'hasjabs', 'hasjrel', 'hasjump', 'haslocal', 'hasname',
+__all__ = ['cmp_op', 'hasarg', 'hascompare', 'hasconst', 'hasexc', 'hasfree', 'hasjabs', 'hasjrel', 'hasjump', 'haslocal', 'hasname',
            'opmap', 'opname']
 
 opname = [f'<{op}>' for op in range(256)]
@@ -12,3 +12,5 @@ del _name, _op
 # Every jump is relative.
 hasjrel = hasjump
 hasjabs = []
+# No instruction sets up a block: exceptions have tables.
+hasexc = []

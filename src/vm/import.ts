@@ -180,9 +180,12 @@ export interface ModuleCode {
   readonly path: string | undefined;
 }
 
+// What asking a finder needs itself.
+const FOR_FINDERS: ReadonlySet<string> = new Set(["importlib", "importlib._bootstrap", "_imp"]);
+
 function load(name: string, parent: PyObject | Null): NewRef | Null {
   const finders = PyDict.getItem(I32[INTERP.sysdict >> 2] as PyObject, ID.meta_path);
-  if (finders !== 0 && sizeOf(finders) > 0 && !name.startsWith("importlib")) {
+  if (finders !== 0 && sizeOf(finders) > 0 && !FOR_FINDERS.has(name)) {
     const module = loadByFinders(name);
     if (module !== None) return module;
   }

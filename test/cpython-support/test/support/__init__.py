@@ -8,7 +8,8 @@ import sys
 import time
 import unittest
 
-from test.support import testcase  # noqa: F401
+# Helpers that are not here are those of the installation.
+__path__.append(os.path.join(os.environ['CPYTHON_TESTS'], 'support'))
 
 verbose = False
 use_resources = None
@@ -734,10 +735,15 @@ def run_doctest(module, verbosity=None, optionflags=0):
 
 
 def load_package_tests(pkg_dir, loader, standard_tests, pattern):
-    """load_tests() of a package of tests."""
-    top = os.path.dirname(TEST_HOME_DIR)
-    tests = loader.discover(start_dir=pkg_dir, top_level_dir=top, pattern='test*' if pattern is None else pattern)
-    standard_tests.addTests(tests)
+    """load_tests() of a package of tests: those of its modules, found without putting the installation's library on sys.path."""
+    import fnmatch
+    import importlib
+    package = os.path.relpath(pkg_dir, TEST_HOME_DIR).replace(os.sep, '.')
+    for name in sorted(os.listdir(pkg_dir)):
+        module, extension = os.path.splitext(name)
+        is_package = os.path.exists(os.path.join(pkg_dir, name, '__init__.py'))
+        if (extension == '.py' or is_package) and fnmatch.fnmatch(name, pattern or 'test*'):
+            standard_tests.addTests(loader.loadTestsFromModule(importlib.import_module(f'test.{package}.{module}')))
     return standard_tests
 
 
