@@ -194,6 +194,24 @@ def _set_field_types():
 _set_field_types()
 
 
+def _deprecated_attribute(name):
+    """The old name of a Constant's value."""
+    def get(self):
+        from _ast_deprecated import warn_of_attribute
+        warn_of_attribute(name)
+        return self.value
+
+    def set(self, value):
+        from _ast_deprecated import warn_of_attribute
+        warn_of_attribute(name)
+        self.value = value
+    return property(get, set)
+
+
+_CLASSES['Constant'].n = _deprecated_attribute('n')
+_CLASSES['Constant'].s = _deprecated_attribute('s')
+
+
 # ---- parsing and compiling ----
 
 def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, feature_version=None, optimize=-1):
@@ -248,7 +266,11 @@ def _checked_node(node, kind):
     for field_kind, mark, name in cls._rows:
         plain[name] = _checked_field(node, cls, field_kind, mark, name)
     _check_rules(cls.__name__, node, plain)
+    _check_loaded(cls, cls.__name__, plain)
     return plain
+
+
+_LISTS = {'stmt': 'statement', 'expr': 'expression'}
 
 
 def _checked_field(node, cls, kind, mark, name):
@@ -262,6 +284,8 @@ def _checked_field(node, cls, kind, mark, name):
         if not isinstance(value, list):
             raise TypeError(f'{cls.__name__} field "{name}" must be a list, not a {type(value).__name__}')
         allows_none = (cls.__name__, name) in (('Dict', 'keys'), ('arguments', 'kw_defaults'))
+        if None in value and not allows_none and kind in _LISTS:
+            raise ValueError(f'None disallowed in {_LISTS[kind]} list')
         return [None if item is None and allows_none else _checked_value(item, kind) for item in value]
     if value is None and (mark == '?' or kind == 'constant'):
         return 0 if name == 'level' else None
@@ -298,9 +322,7 @@ _NEVER_EMPTY = {'FunctionDef': ['body'], 'AsyncFunctionDef': ['body'], 'ClassDef
                 'Assign': ['targets'], 'For': ['body'], 'AsyncFor': ['body'], 'While': ['body'], 'If': ['body'],
                 'With': ['items', 'body'], 'AsyncWith': ['items', 'body'], 'Match': ['cases'], 'Try': ['body'],
                 'TryStar': ['body'], 'Import': ['names'], 'ImportFrom': ['names'], 'Global': ['names'],
-                'Nonlocal': ['names'], 'ExceptHandler': ['body'], 'match_case': ['body'], 'Set': ['elts'],
-                'ListComp': ['generators'], 'SetComp': ['generators'], 'DictComp': ['generators'],
-                'GeneratorExp': ['generators']}
+                'Nonlocal': ['names'], 'ExceptHandler': ['body'], 'match_case': ['body'], 'Set': ['elts']}
 _STORED = {'For': ['target'], 'AsyncFor': ['target'], 'comprehension': ['target'], 'Assign': ['targets'],
            'AugAssign': ['target'], 'AnnAssign': ['target'], 'NamedExpr': ['target'], 'TypeAlias': ['name'],
            'withitem': ['optional_vars']}
@@ -316,6 +338,19 @@ def _check_context(target, wanted):
         _check_context(part, wanted)
     if target['_type'] == 'Starred':
         _check_context(target['value'], wanted)
+
+
+def _check_loaded(cls, name, plain):
+    """Expressions that are no targets are loaded."""
+    if plain.get('ctx', 'Load') != 'Load':
+        # Parts of a target, which is looked at where it is one.
+        return
+    targets = ['targets'] if name == 'Delete' else _STORED.get(name, ())
+    for kind, _, field in cls._rows:
+        if kind == 'expr' and field not in targets:
+            for value in plain[field] if isinstance(plain[field], list) else [plain[field]]:
+                if value is not None and value.get('ctx', 'Load') != 'Load':
+                    raise ValueError(f'expression must have Load context but has {value["ctx"]} instead')
 
 
 _ONLY_NAMES = {'NamedExpr': ('target', 'NamedExpr target must be a Name'), 'TypeAlias': ('name', 'TypeAlias with non-Name name')}
@@ -344,6 +379,8 @@ def _check_rules(name, node, plain):
     _check_targets(name, plain)
     if name == 'MatchSingleton' and type(plain['value']) not in (bool, type(None)):
         raise ValueError('MatchSingleton can only contain True, False and None')
+    if name in ('ListComp', 'SetComp', 'DictComp', 'GeneratorExp') and not plain['generators']:
+        raise ValueError('comprehension with no generators')
     if name == 'BoolOp' and len(plain['values']) < 2:
         raise ValueError('BoolOp with less than 2 values')
     if name == 'Compare':
@@ -634,6 +671,13 @@ class NodeVisitor:
                 self.visit(value)
 
 
+    def visit_Constant(self, node):
+        """Visit a constant, with the method of its class of old if there is one."""
+        from _ast_deprecated import visit
+        done, result = visit(self, node)
+        return result if done else self.generic_visit(node)
+
+
 class NodeTransformer(NodeVisitor):
     """Puts what its methods give in place of the nodes: None removes one, a list puts in several."""
 
@@ -658,6 +702,48 @@ class NodeTransformer(NodeVisitor):
                 else:
                     setattr(node, field, new)
         return node
+
+
+class slice(AST):
+    """Deprecated: an expression stands in its place."""
+
+
+class Index(slice):
+    """Deprecated: the value itself."""
+
+    def __new__(cls, value, **kwargs):
+        return value
+
+
+class ExtSlice(slice):
+    """Deprecated: a Tuple."""
+
+    def __new__(cls, dims=(), **kwargs):
+        return Tuple(list(dims), Load(), **kwargs)
+
+
+class Suite(mod):
+    """Deprecated: it was never made."""
+
+
+class AugLoad(expr_context):
+    """Deprecated: it is not made any more."""
+
+
+class AugStore(expr_context):
+    """Deprecated: it is not made any more."""
+
+
+class Param(expr_context):
+    """Deprecated: it is not made any more."""
+
+
+def __getattr__(name):
+    if name in ('Num', 'Str', 'Bytes', 'NameConstant', 'Ellipsis'):
+        import _ast_deprecated
+        _ast_deprecated._warn_of(name)
+        return _ast_deprecated.CLASSES[name]
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 
 def unparse(ast_obj):

@@ -260,6 +260,8 @@ class DocTestFinder:
             return module is inspect.getmodule(obj)
         if inspect.isfunction(obj):
             return module.__dict__ is obj.__globals__
+        if hasattr(obj, '__objclass__'):
+            return module.__name__ == obj.__objclass__.__module__
         if hasattr(obj, '__module__'):
             return module.__name__ == obj.__module__
         if isinstance(obj, property):
@@ -318,7 +320,7 @@ class DocTestFinder:
         if inspect.isclass(obj) and docstring is not None:
             try:
                 lineno = inspect.findsource(obj)[1]
-            except OSError:
+            except (OSError, TypeError):
                 return None
         if inspect.ismethod(obj):
             obj = obj.__func__

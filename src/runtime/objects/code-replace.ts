@@ -5,7 +5,7 @@
  */
 import { PyNumber_AsIndex } from "../abstract/number.js";
 import * as PyErr from "../errors.js";
-import { U8 } from "../heap/memory.js";
+import { I32, U8 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { method } from "../method-def.js";
 import { vm } from "../vm-interface.js";
@@ -96,11 +96,14 @@ function code_replace(code: PyObject, ...values: readonly (PyObject | Null)[]): 
   if (numbers.co_nlocals !== PyCodeObject.co_nlocals.get(code)) {
     return PyErr.setString(T.ValueError, "code: co_nlocals != len(co_varnames)");
   }
+  const words = changes.co_code as PyObject | Null;
+  if (words !== NULL && PyBytes.size(words) % I32.BYTES_PER_ELEMENT !== 0) {
+    return PyErr.setString(T.ValueError, "code: co_code is malformed");
+  }
   const localsplusnames = slotNames(code, changes);
   if (localsplusnames === NULL) return NULL;
   const object = (name: "co_consts" | "co_names" | "co_filename" | "co_name" | "co_qualname") =>
     incref((changes[name] || PyCodeObject[name].get(code)) as PyObject);
-  const words = changes.co_code as PyObject | Null;
   return newCodeSteal({
     consts: object("co_consts"),
     names: object("co_names"),
