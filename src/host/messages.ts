@@ -12,6 +12,8 @@ export interface WorkerBoot {
   readonly memory: HeapMemory;
   readonly trace: TraceOptions | null;
   readonly settings?: HostSettings;
+  /** V8's code cache of the bundle, which all workers share; else each reads it. */
+  readonly codeCache?: SharedArrayBuffer;
 }
 
 /** What the command line says about the host. */

@@ -244,8 +244,6 @@ export interface Host {
   readonly libraryFolder: string;
   /** Tell the supervisor that threads will be started soon, so that workers are ready. */
   expectThreads(): void;
-  /** The eval loop of this worker runs long enough to be optimised: what the JS engine needs to be told goes here. */
-  becameHot(): void;
   /** Ask the supervisor to run thread state `threadState` on a worker; it needs no answer. */
   startThread(threadState: number): void;
   /** Report a bug of ours and end the process. */

@@ -87,7 +87,8 @@ const NUMERIC_IDEOGRAPHS = new Ranges(
 /** Bidirectional type WS, B or S, or category Zs. */
 const SPACES = new Ranges("9-d 1c-20 85 a0 1680 2000-200a 2028-2029 202f 205f 3000");
 
-const PATTERNS: readonly (readonly [number, RegExp])[] = [
+// Made when first asked for: compiling them takes longer than anything else while modules load.
+const makePatterns = (): readonly (readonly [number, RegExp])[] => [
   [Char.ALPHA, /\p{L}/u],
   [Char.DECIMAL | Char.DIGIT | Char.NUMERIC, /\p{Nd}/u],
   [Char.NUMERIC, /\p{N}/u],
@@ -101,11 +102,14 @@ const PATTERNS: readonly (readonly [number, RegExp])[] = [
   [Char.CASE_IGNORABLE, /\p{Case_Ignorable}/u],
 ];
 
+let patterns: ReturnType<typeof makePatterns> | undefined;
+
 function computeFlags(ch: number): number {
   if (ASSIGNED_LATER.has(ch)) return 0;
   const text = String.fromCodePoint(ch);
   let flags = 0;
-  for (const [flag, pattern] of PATTERNS) if (pattern.test(text)) flags |= flag;
+  patterns ??= makePatterns();
+  for (const [flag, pattern] of patterns) if (pattern.test(text)) flags |= flag;
   if (OTHER_DIGITS.has(ch)) flags |= Char.DIGIT;
   if (NUMERIC_IDEOGRAPHS.has(ch)) flags |= Char.NUMERIC;
   if (SPACES.has(ch)) flags |= Char.SPACE;

@@ -28,7 +28,6 @@ import * as PyErr from "../runtime/errors.js";
 import { F, FrameEntry, FrameOwner } from "../runtime/frame-record.js";
 import { I32 } from "../runtime/heap/memory.js";
 import type { NewRef, Null, PyObject } from "../runtime/heap/ownership.js";
-import { host } from "../runtime/host-interface.js";
 import * as PyCell from "../runtime/objects/cell.js";
 import { PyCodeObject } from "../runtime/objects/code.js";
 import { DK_VERSION_WORD, MA_KEYS_WORD } from "../runtime/objects/dict-keys.js";
@@ -124,7 +123,6 @@ export function evaluate(entry: number): NewRef | Null {
     const traced = (i32[ts + BREAKER] & Breaker.TRACE) !== 0;
     const result = traced ? interpretTraced(frame, pc, countdown) : interpret(frame, pc, countdown);
     if ((result & 1) !== 0 || (result & 7) === 0) return result as NewRef | Null;
-    if ((++pauses & 63) === HOT) host().becameHot();
     frame = i32[ts + CURRENT_FRAME] >> 2;
     pc = i32[frame + F.INSTR];
     if (result === Pause.JUMPED) {
@@ -143,10 +141,6 @@ export function evaluate(entry: number): NewRef | Null {
     else if (result === Pause.RESUMED && !traced && tracing.isTracing()) pc--;
   }
 }
-
-/** After so many pauses a program is worth the host's attention; starting up is not. Every 64 later it is told again. */
-const HOT = 8;
-let pauses = 0;
 
 /**
  * The loop itself. It is left and entered anew every now and then, for V8's sake: code that was optimised meanwhile is used from the next entry on.

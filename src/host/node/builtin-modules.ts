@@ -9,7 +9,6 @@ export const zlib = () => process.getBuiltinModule("node:zlib");
 export const childProcess = () => process.getBuiltinModule("node:child_process");
 export const os = () => process.getBuiltinModule("node:os");
 export const net = () => process.getBuiltinModule("node:net");
-export const v8 = () => process.getBuiltinModule("node:v8");
 
 /** Is the descriptor a terminal? */
 export function isatty(fd: number): boolean {

@@ -14,14 +14,13 @@ import { createProcesses } from "./processes.js";
 import { cachedCode, storeCode } from "./pycache.js";
 import { type Connect as ConnectSockets, createSockets } from "./sockets/client.js";
 import { noteOutput, readInterruptibly } from "./streams.js";
-import { stopOnStackReplacement, withDefaultFlags } from "./v8-flags.js";
 import { writeAll } from "./write-all.js";
 
 let compiler: CompilerBundle | undefined;
 
 /** The parser and compiler: a bundle of its own, loaded when there is something to parse. */
 export function loadCompiler(): CompilerBundle {
-  compiler ??= withDefaultFlags(() => require("./compiler.cjs") as CompilerBundle);
+  compiler ??= require("./compiler.cjs") as CompilerBundle;
   return compiler;
 }
 
@@ -121,7 +120,6 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
     decodeSource: (bytes, filename) => loadCompiler().decodeSource(bytes, filename),
     findFrozenModule: findFrozen,
     libraryFolder: LIBRARY,
-    becameHot: stopOnStackReplacement,
     startThread: link.startThread,
     expectThreads: link.expectThreads,
     fatal: link.fatal,

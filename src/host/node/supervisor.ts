@@ -78,18 +78,19 @@ export function startPython(
   const boot: WorkerBoot = { memory, trace: setup.trace, settings: setup.settings };
   const pool: PooledWorker[] = [];
   const waiting: number[] = [];
+  let codeCache: SharedArrayBuffer | undefined;
   let listener: (message: FromWorker) => void = () => {};
   let over = false;
 
-  const spawn = (): PooledWorker => {
+  const spawn = (codeCache?: SharedArrayBuffer): PooledWorker => {
     const worker = new Worker(workerFile, {
-      workerData: boot,
+      workerData: codeCache === undefined ? boot : { ...boot, codeCache },
       stdout: false,
       stderr: false,
       env: process.env,
-      // A large young generation: at start-up V8 would otherwise spend a quarter of the time on growing it (measured).
       // Descriptors belong to the process: inherited, opened by one thread, closed by another.
       trackUnmanagedFds: false,
+      // A large young generation: at start-up V8 would otherwise spend a quarter of the time on growing it (measured).
       resourceLimits: { stackSizeMb: 64, maxYoungGenerationSizeMb: 64 },
     });
     const pooled: PooledWorker = { worker, threadState: 0, ready: false };
@@ -111,7 +112,8 @@ export function startPython(
   };
 
   const addToPool = () => {
-    const pooled = spawn();
+    codeCache ??= shareCodeCache();
+    const pooled = spawn(codeCache);
     pool.push(pooled);
     pooled.worker.on("message", (message: FromWorker) => fromThreadWorker(pooled, message));
   };
@@ -182,6 +184,15 @@ export function startPython(
       await Promise.all([main, ...pool].map((pooled) => pooled.worker.terminate()));
     },
   };
+}
+
+// The workers' code cache; undefined without one (another build of Node may have refused to make it).
+function shareCodeCache(): SharedArrayBuffer | undefined {
+  const bytes = attempt(() => readDist("worker.cache"));
+  if (typeof bytes === "number") return undefined;
+  const shared = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(shared).set(bytes);
+  return shared;
 }
 
 /** The bytes of a file beside the bundle. */

@@ -281,10 +281,9 @@ const WHITE =
 const ASCII_ONLY = /^[\x00-\x7f]*$/;
 /** Neither white space nor beyond ASCII: the usual number. */
 const PRINTABLE_ASCII = /^[!-~]*$/;
-const DECIMAL_DIGIT = /\p{Nd}/u;
 
 function isDecimal(code: number): boolean {
-  return DECIMAL_DIGIT.test(String.fromCodePoint(code));
+  return /\p{Nd}/u.test(String.fromCodePoint(code));
 }
 
 // The decimal digits of a script are ten neighbours, so a digit's value is the number of digits before it, modulo 10.

@@ -14,12 +14,16 @@ export interface IntLiteral {
 
 const PREFIXES: Readonly<Record<string, number>> = { "0x": 16, "0o": 8, "0b": 2 };
 
-// Digits of each base, with single underscores between them.
-const DIGIT_PATTERNS = Array.from({ length: 37 }, (_, base) => {
-  if (base < 2) return /(?!)/;
-  const digit = base <= 10 ? `[0-${base - 1}]` : `[0-9a-${String.fromCharCode(86 + base)}]`;
-  return new RegExp(`^${digit}+(?:_${digit}+)*$`, "i");
-});
+const digitPatterns: RegExp[] = [];
+
+// Digits of a base, with single underscores between them.
+function digitsOf(base: number): RegExp {
+  if (digitPatterns[base] === undefined) {
+    const digit = base <= 10 ? `[0-${base - 1}]` : `[0-9a-${String.fromCharCode(86 + base)}]`;
+    digitPatterns[base] = base < 2 ? /(?!)/ : new RegExp(`^${digit}+(?:_${digit}+)*$`, "i");
+  }
+  return digitPatterns[base];
+}
 
 /** Take ASCII text without white space around it apart; undefined when it denotes no int in `base` (0: the text says it). */
 export function parseIntLiteral(text: string, base: number): IntLiteral | undefined {
@@ -32,7 +36,7 @@ export function parseIntLiteral(text: string, base: number): IntLiteral | undefi
     actual = prefixBase;
     body = body.slice(body.charAt(2) === "_" ? 3 : 2);
   } else if (base === 0) actual = 10;
-  if (!DIGIT_PATTERNS[actual]!.test(body)) return undefined;
+  if (!digitsOf(actual).test(body)) return undefined;
   const digits = body.includes("_") ? body.replaceAll("_", "") : body;
   if (base === 0 && prefixBase === undefined && /^0.*[^0]/.test(digits)) return undefined;
   return { negative, base: actual, digits };

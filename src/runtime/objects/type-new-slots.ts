@@ -25,7 +25,10 @@ export interface ClassSlots {
   count: number;
 }
 
-const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
+// A regexp inside the function: compiling it takes longer than most modules take to load.
+function isIdentifier(text: string): boolean {
+  return /^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(text);
+}
 
 function typeError(message: string): null {
   PyErr.setString(T.TypeError, message);
@@ -51,7 +54,7 @@ function checkNames(names: readonly PyObject[]): boolean {
       typeError(`__slots__ items must be strings, not '${PyErr.typeName(name)}'`);
       return false;
     }
-    if (!IDENTIFIER.test(PyUnicode.asString(name))) {
+    if (!isIdentifier(PyUnicode.asString(name))) {
       typeError("__slots__ must be identifiers");
       return false;
     }
