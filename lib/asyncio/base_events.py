@@ -232,18 +232,21 @@ class BaseEventLoop(events.AbstractEventLoop):
             self._timer_cancelled_count -= 1
             heapq.heappop(self._scheduled)._scheduled = False
 
+    def _sleep_timeout(self):
+        """How long nothing is to be done, in seconds; None: until there is news."""
+        if self._ready or self._stopping:
+            return 0
+        if not self._scheduled:
+            return None
+        return min(max(self._scheduled[0]._when - self.time(), 0), _MAXIMUM_SELECT_TIMEOUT)
+
     def _sleep(self):
         """Wait for news from outside, the next timer, or not at all."""
-        timeout = -1
-        if self._ready or self._stopping:
-            timeout = 0
-        elif self._scheduled:
-            timeout = self._scheduled[0]._when - self.time()
-            timeout = min(max(timeout, 0), _MAXIMUM_SELECT_TIMEOUT)
+        timeout = self._sleep_timeout()
         if timeout == 0:
             self._wakeup.acquire(False)
         else:
-            self._wakeup.acquire(True, timeout)
+            self._wakeup.acquire(True, -1 if timeout is None else timeout)
 
     def _run_once(self):
         self._drop_cancelled_timers()

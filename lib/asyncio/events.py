@@ -4,7 +4,7 @@ import contextvars
 
 from .formatting import as_native, format_callback_source
 
-__all__ = ('AbstractEventLoopPolicy', 'AbstractEventLoop', 'Handle', 'TimerHandle', 'get_event_loop_policy',
+__all__ = ('AbstractEventLoopPolicy', 'AbstractEventLoop', 'AbstractServer', 'Handle', 'TimerHandle', 'get_event_loop_policy',
            'set_event_loop_policy', 'get_event_loop', 'set_event_loop', 'new_event_loop', '_set_running_loop',
            'get_running_loop', '_get_running_loop')
 
@@ -105,6 +105,10 @@ class TimerHandle(Handle):
 
 class AbstractEventLoop:
     """The base class of event loops."""
+
+
+class AbstractServer:
+    """The base class of servers."""
 
 
 class AbstractEventLoopPolicy:

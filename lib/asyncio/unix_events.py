@@ -1,11 +1,11 @@
 """The event loop and policy of this platform."""
 from . import events
-from .base_events import BaseEventLoop
+from .selector_events import BaseSelectorEventLoop
 
 __all__ = ('SelectorEventLoop', 'DefaultEventLoopPolicy', 'EventLoop')
 
 
-class _UnixSelectorEventLoop(BaseEventLoop):
+class _UnixSelectorEventLoop(BaseSelectorEventLoop):
     """The event loop, with signal handlers."""
 
     def add_signal_handler(self, sig, callback, *args):
