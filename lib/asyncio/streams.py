@@ -110,6 +110,8 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
         self._client_connected_cb = client_connected_cb
         self._over_ssl = False
         self._closed = self._loop.create_future()
+        # Its exception counts as seen.
+        self._closed.add_done_callback(lambda closed: closed.cancelled() or closed.exception())
 
     @property
     def _stream_reader(self):
@@ -174,12 +176,6 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
 
     def _get_close_waiter(self, stream):
         return self._closed
-
-    def __del__(self):
-        # Its exception counts as seen.
-        closed = getattr(self, '_closed', None)
-        if closed is not None and closed.done() and not closed.cancelled():
-            closed.exception()
 
 
 class StreamWriter:

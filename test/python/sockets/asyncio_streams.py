@@ -89,7 +89,7 @@ async def readers():
     print(await attempt(reader.readline()))  # expect: ValueError: Separator is found, but chunk is longer than limit
     reader.feed_data(b'abcdefgh')
     print(await attempt(reader.readuntil(b'\n')))  # expect: LimitOverrunError: Separator is not found, and chunk exceed the limit
-    print(reader, await reader.read(4))  # expect: <StreamReader 8 bytes limit=4> b'abcd'
+    print(reader, await reader.read(4))  # expect: <StreamReader 4 bytes limit=4> b'abcd'
     reader.feed_eof()
     print([line async for line in reader], reader)  # expect: [b'efgh'] <StreamReader eof limit=4>
     print(await attempt(reader.readuntil(b'')), await attempt(reader.readexactly(-1)), sep='\n')

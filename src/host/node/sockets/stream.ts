@@ -205,7 +205,8 @@ export class StreamEndpoint extends Endpoint {
     else {
       const status = this.family === AF_UNIX ? this.connectPath(address.host) : this.connectTcp(address);
       if (status < 0) pending.answer(status);
-      else if (wait) this.awaitConnection(pending);
+      // A path does not keep one waiting; and there is another descriptor then.
+      else if (wait || this.family === AF_UNIX) this.awaitConnection(pending);
       else pending.answer(-EINPROGRESS);
     }
   }
