@@ -1,4 +1,5 @@
 """Readers and writers of comma-separated values: what lib/csv.py builds on."""
+from _csv_lines import end_field as _end_field, read_line as _read_line
 from numbers import Number as _Number
 
 QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOTNULL = range(6)
@@ -127,16 +128,17 @@ def field_size_limit(new_limit=None):
     return old
 
 
-# Where a reader is.
-_START_RECORD, _START_FIELD, _IN_FIELD, _IN_QUOTED, _QUOTE_IN_QUOTED, _ESCAPED, _ESCAPE_IN_QUOTED = range(7)
-_AFTER_LINE = 7
+# Where a reader is when the lines end within quotes: see read_line().
+_IN_QUOTED = 3
 
 
 class Reader:
     """Iterates over the rows of lines."""
 
     def __init__(self, csvfile, dialect=None, **settings):
-        self.dialect = Dialect(dialect, **settings)
+        self.dialect = dialect = Dialect(dialect, **settings)
+        self._settings = (dialect.delimiter, dialect.quotechar, dialect.escapechar, dialect.doublequote,
+                          dialect.skipinitialspace, dialect.quoting, dialect.strict, Error)
         self._lines = iter(csvfile)
         self.line_num = 0
 
@@ -144,153 +146,25 @@ class Reader:
         return self
 
     def __next__(self):
-        self._fields = []
-        self._field = []
-        self._size = 0
-        self._convert = False
-        self._state = _START_RECORD
+        fields = []
+        rest = None
         while True:
             try:
                 line = next(self._lines)
             except StopIteration:
-                if self._field or self._state in (_IN_QUOTED, _ESCAPE_IN_QUOTED, _ESCAPED):
-                    if self.dialect.strict:
-                        raise Error('unexpected end of data') from None
-                    self._save()
-                    break
-                raise
+                if rest is None or not rest[1] and rest[0] != _IN_QUOTED:
+                    raise
+                if self.dialect.strict:
+                    raise Error('unexpected end of data') from None
+                _end_field(self._settings, _limit, fields, rest)
+                return fields
             if not isinstance(line, str):
                 raise Error(f'iterator should return strings, not {type(line).__name__} '
                             '(the file should be opened in text mode)')
             self.line_num += 1
-            self._read_line(line)
-            if self._state == _START_RECORD:
-                break
-        fields, self._fields = self._fields, []
-        return fields
-
-    def _read_line(self, line):
-        delimiter = self.dialect.delimiter
-        if self._state == _START_RECORD and self._plain and not any(ch in line for ch in self._plain):
-            text = line.rstrip('\r\n') if line.endswith(('\n', '\r')) else line
-            if text and '\r' not in text and '\n' not in text and len(text) <= _limit:
-                self._fields = text.split(delimiter)
-                return
-        for ch in line:
-            self._step(ch)
-        self._step('')
-
-    @property
-    def _plain(self):
-        """The characters without which a line is only to be split; '' when it never is."""
-        dialect = self.dialect
-        if dialect.quoting not in (QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONE) or dialect.skipinitialspace:
-            return ''
-        return (dialect.quotechar or '') + (dialect.escapechar or '') or '\0'
-
-    def _step(self, ch):
-        """Take a character, '' at the end of a line."""
-        dialect = self.dialect
-        state = self._state
-        if state == _START_RECORD:
-            if not ch:
-                return
-            if ch in '\r\n':
-                self._state = _AFTER_LINE
-                return
-            self._start_field(ch)
-        elif state == _START_FIELD:
-            self._start_field(ch)
-        elif state == _IN_FIELD:
-            self._in_field(ch)
-        elif state == _IN_QUOTED:
-            if not ch:
-                return
-            if ch == dialect.escapechar:
-                self._state = _ESCAPE_IN_QUOTED
-            elif ch == dialect.quotechar and dialect.quoting != QUOTE_NONE:
-                self._state = _QUOTE_IN_QUOTED if dialect.doublequote else _IN_FIELD
-            else:
-                self._add(ch)
-        elif state == _QUOTE_IN_QUOTED:
-            self._after_quote(ch)
-        elif state == _ESCAPED:
-            self._add(ch or '\n')
-            self._state = _IN_FIELD
-        elif state == _ESCAPE_IN_QUOTED:
-            self._add(ch or '\n')
-            self._state = _IN_QUOTED
-        elif state == _AFTER_LINE:
-            if not ch:
-                self._state = _START_RECORD
-            elif ch not in '\r\n':
-                raise Error('new-line character seen in unquoted field - '
-                            'do you need to open the file with newline=\'\'?')
-
-    def _start_field(self, ch):
-        dialect = self.dialect
-        if not ch or ch in '\r\n':
-            self._save()
-            self._state = _AFTER_LINE if ch else _START_RECORD
-        elif ch == dialect.quotechar and dialect.quoting != QUOTE_NONE:
-            self._quoted = True
-            self._state = _IN_QUOTED
-        elif ch == dialect.escapechar:
-            self._state = _ESCAPED
-        elif ch == ' ' and dialect.skipinitialspace:
-            self._state = _START_FIELD
-        elif ch == dialect.delimiter:
-            self._save()
-            self._state = _START_FIELD
-        else:
-            self._convert = dialect.quoting in (QUOTE_NONNUMERIC, QUOTE_STRINGS)
-            self._add(ch)
-            self._state = _IN_FIELD
-
-    def _in_field(self, ch):
-        if not ch or ch in '\r\n':
-            self._save()
-            self._state = _AFTER_LINE if ch else _START_RECORD
-        elif ch == self.dialect.escapechar:
-            self._state = _ESCAPED
-        elif ch == self.dialect.delimiter:
-            self._save()
-            self._state = _START_FIELD
-        else:
-            self._add(ch)
-
-    def _after_quote(self, ch):
-        dialect = self.dialect
-        if ch and ch == dialect.quotechar:
-            self._add(ch)
-            self._state = _IN_QUOTED
-        elif not ch or ch in '\r\n' or ch == dialect.delimiter:
-            self._in_field(ch)
-        elif dialect.strict:
-            raise Error(f"'{dialect.delimiter}' expected after '{dialect.quotechar}'")
-        else:
-            self._add(ch)
-            self._state = _IN_FIELD
-
-    def _add(self, ch):
-        if self._size >= _limit:
-            raise Error(f'field larger than field limit ({_limit})')
-        self._size += 1
-        self._field.append(ch)
-
-    _quoted = False
-
-    def _save(self):
-        text = ''.join(self._field)
-        quoting = self.dialect.quoting
-        if not self._quoted and not text and quoting in (QUOTE_NOTNULL, QUOTE_STRINGS):
-            text = None
-        elif self._convert and text:
-            text = float(text)
-        self._fields.append(text)
-        self._field = []
-        self._size = 0
-        self._convert = self._quoted = False
+            rest = _read_line(self._settings, _limit, fields, rest, line)
+            if rest is None:
+                return fields
 
 
 class Writer:
@@ -303,7 +177,9 @@ class Writer:
             raise TypeError('argument 1 must have a "write" method')
         dialect = self.dialect
         special = [dialect.delimiter, dialect.escapechar, dialect.quotechar, '\r', '\n', *dialect.lineterminator]
-        self._special = [ch for ch in special if ch]
+        self._special = frozenset(ch for ch in special if ch)
+        self._ints_are_plain = (dialect.quoting not in (QUOTE_ALL, QUOTE_NOTNULL)
+                                and self._special.isdisjoint('-0123456789'))
 
     def writerow(self, row):
         """Write a row; what the file's write() gave."""
@@ -325,6 +201,8 @@ class Writer:
             self.writerow(row)
 
     def _shown(self, value):
+        if type(value) is int and self._ints_are_plain:
+            return str(value)
         dialect = self.dialect
         quoting = dialect.quoting
         text = '' if value is None else value if isinstance(value, str) else str(value)
@@ -343,7 +221,7 @@ class Writer:
                 if quoting == QUOTE_NONE:
                     raise Error('empty field must be quoted if delimiter is a space and skipinitialspace is true')
                 quoted = True
-            elif not any(ch in text for ch in self._special):
+            elif self._special.isdisjoint(text):
                 return text
         return self._escaped(text, quoted)
 

@@ -7,6 +7,7 @@ import "./bisect.js";
 import "./builtins.js";
 import "./collections/collections.js";
 import "./contextvars.js";
+import "./csv-lines.js";
 import "./errno.js";
 import "./codecs.js";
 import "./functools/functools.js";

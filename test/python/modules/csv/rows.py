@@ -413,3 +413,13 @@ attempt(csv.Dialect)  # expect: _csv Error ['"delimiter" must be string, not Non
 it = csv.reader(["a,b\n", "\"c\n", "d\"\n"])
 print(next(it), it.line_num, next(it), it.line_num)  # expect: ['a', 'b'] 1 ['c\nd'] 3
 attempt(next, it)  # expect: builtins StopIteration ['']
+
+# Escaped newlines, spaces that are delimiters and skipped, numbers that are not quoted, fields over several lines.
+print(list(csv.reader(['a,b\\\n', 'c,d'], escapechar='\\')))  # expect: [['a', 'b\nc', 'd']]
+print(list(csv.reader([' ', 'a  b'], delimiter=' ', skipinitialspace=True)))  # expect: [[''], ['a', 'b']]
+print(list(csv.reader(['1,"2",,""'], quoting=csv.QUOTE_STRINGS)))  # expect: [[1.0, '2', None, '']]
+print(list(csv.reader(['"a\n', 'b""c",\u4e00\r\n', '\n', 'x'])))  # expect: [['a\nb"c', '一'], [], ['x']]
+try:
+    list(csv.reader(['a', '"b'], strict=True))
+except csv.Error as e:
+    print(e)  # expect: unexpected end of data
