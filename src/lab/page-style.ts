@@ -33,10 +33,11 @@ figure { margin: 0; }
 figcaption { font-weight: 600; margin-bottom: 0.4rem; }
 .definitions { position: absolute; }
 .chart { display: block; width: 100%; height: auto; font: 12px system-ui, sans-serif; }
+.charts figure:not(.whole-row) { max-width: 36rem; }
 .whole-row { grid-column: 1 / -1; }
 .chart text { fill: var(--text); }
 .chart .tick, .chart .axis { fill: var(--quiet); }
-.chart .value { font-size: 11px; paint-order: stroke; stroke: var(--page); stroke-width: 3px; }
+.chart .value { font-size: 10.5px; paint-order: stroke; stroke: var(--page); stroke-width: 3px; }
 .chart .grid { stroke: var(--line); }
 .chart .base { stroke: var(--quiet); }
 .chart .bar { stroke: var(--text); stroke-width: 0.5px; }

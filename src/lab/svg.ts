@@ -8,13 +8,12 @@ import { formatSample, formatValue } from "./units.js";
 const HEIGHT = 300;
 /** Narrower, the legend has no room; a bar needs this much to carry its value. */
 const MIN_WIDTH = 560;
-const WIDTH_PER_BAR = 26;
+const WIDTH_PER_BAR = 30;
 const MARGIN = { top: 46, right: 12, bottom: 48, left: 60 };
 const LEGEND_Y = 16;
 const TICKS = 5;
-/** Bars that are narrower have no room for their value. */
-const LABEL_WIDTH = 30;
-const LABEL_CHARACTER_WIDTH = 6.2;
+/** Values are written at bars that have room for them. */
+const LABEL_CHARACTER_WIDTH = 5.8;
 const MAX_BAR_WIDTH = 64;
 const CAP = 4;
 const POINT_RADIUS = 5;
@@ -28,12 +27,19 @@ export function escapeText(text: string): string {
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /** Wider charts take a row of the page for themselves. */
-export const HALF_ROW_WIDTH = 600;
+export const HALF_ROW_WIDTH = 640;
+
+const LEGEND_X = 16;
+
+function legendEntryWidth(name: string): number {
+  return 40 + name.length * 6.6;
+}
 
 /** How wide a chart is, in its own units, which are pixels at its natural size. */
 export function chartWidth({ categories, series }: Chart): number {
   const bars = categories.length * series.length;
-  return Math.max(MIN_WIDTH, MARGIN.left + MARGIN.right + bars * WIDTH_PER_BAR);
+  const legendWidth = series.reduce((sum, { name }) => sum + legendEntryWidth(name), LEGEND_X);
+  return Math.max(MIN_WIDTH, legendWidth, MARGIN.left + MARGIN.right + bars * WIDTH_PER_BAR);
 }
 
 interface ValueScale {
@@ -92,12 +98,12 @@ function categoryAxis(chart: Chart, width: number, centreOf: (category: string) 
 }
 
 function legend({ series }: Chart): string {
-  let x = MARGIN.left;
+  let x = LEGEND_X;
   const entries = series.map(({ name }, i) => {
     const entry =
       `<rect class="bar" x="${round(x)}" y="${LEGEND_Y - 10}" width="14" height="12" fill="${paintOf(i)}" />` +
       `<text class="legend" x="${round(x + 20)}" y="${LEGEND_Y}">${escapeText(name)}</text>`;
-    x += 44 + name.length * 6.6;
+    x += legendEntryWidth(name);
     return entry;
   });
   return entries.join("");
@@ -113,8 +119,10 @@ function rangeMark({ low, high, count }: Sample, x: number, y: ValueScale): stri
 
 function valueLabel(sample: Sample, chart: Chart, x: number, y: ValueScale, room: number): string {
   const text = formatValue(sample.median, chart.unit).replace(/\s?(s|ms|\/s|%)$/, "");
-  if (room < LABEL_WIDTH && text.length * LABEL_CHARACTER_WIDTH > room + 4) return "";
-  return `<text class="value" x="${round(x)}" y="${round(y(sample.high)) - 5}" text-anchor="middle">${text}</text>`;
+  const at = round(y(sample.median));
+  const above = chart.scale === "log" ? POINT_RADIUS : 0;
+  if (text.length * LABEL_CHARACTER_WIDTH > room + 1) return "";
+  return `<text class="value" x="${round(x)}" y="${Math.min(round(y(sample.high)), at - above) - 5}" text-anchor="middle">${text}</text>`;
 }
 
 function mark(sample: Sample, series: number, x: number, width: number, chart: Chart, y: ValueScale): string {
