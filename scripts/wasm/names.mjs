@@ -25,11 +25,11 @@ export function plain(node) {
   return node;
 }
 
-/** The type that an annotation names: f64, void, or i32. */
+/** The type that an annotation names: an f64 for `double`, void, or i32. */
 export function annotated(annotation) {
   const type = annotation?.typeAnnotation;
   if (type?.type === "TSVoidKeyword" || type?.type === "TSNeverKeyword") return VOID;
-  return type?.type === "TSTypeReference" && type.typeName.name === "f64" ? F64 : I32;
+  return type?.type === "TSTypeReference" && type.typeName.name === "double" ? F64 : I32;
 }
 
 /** See the top of this file. */

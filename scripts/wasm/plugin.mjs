@@ -15,8 +15,11 @@ const LOOP = path.join(root, "src/vm/eval-loop.ts");
 const MEMORY = path.join(root, "src/runtime/heap/memory.ts");
 const VARIANTS = ["plain", "ticking", "traced"];
 const ENTRY = "interpret";
-/** Variables of the worker that compiled code may read: they are handed in whenever it is entered. */
-const REGISTERS = ["tstate"];
+/** Variables of the worker that compiled code may read, by the file that exports them: they are handed in whenever it is entered. */
+const REGISTERS = {
+  tstate: path.join(root, "src/runtime/threads/state.ts"),
+  uncheckedHeap: path.join(root, "src/runtime/heap/alloc.ts"),
+};
 /** Pages of 64 KiB of the largest heap. */
 const MAX_PAGES = 0x7fff;
 
@@ -30,7 +33,7 @@ function variantOf(source, variant) {
 function compile(variant, constants, names) {
   const sources = new Sources(new Map([[LOOP, variantOf(fs.readFileSync(LOOP, "utf8"), variant)]]));
   const source = sources.get(LOOP);
-  const bytes = new Compiler({ sources, constants, names, registers: REGISTERS }).module(
+  const bytes = new Compiler({ sources, constants, names, registers: Object.keys(REGISTERS) }).module(
     source,
     ENTRY,
     MAX_PAGES,
@@ -110,6 +113,9 @@ export async function evalLoopPlugin() {
     const others = [...givers].filter((file) => file !== LOOP);
     return `${source.text.slice(0, statement.start)}${source.text.slice(statement.end)}
 import { HEAP as __heap } from ${JSON.stringify(MEMORY)};
+${Object.entries(REGISTERS)
+  .map(([name, file]) => `import { ${name} as __${name} } from ${JSON.stringify(file)};`)
+  .join("\n")}
 ${others.map((file, i) => `import { __given as __given${i} } from ${JSON.stringify(file)};`).join("\n")}
 let __run;
 function __start() {
@@ -119,7 +125,7 @@ function __start() {
 }
 export function ${ENTRY}(${node.params.map((p) => p.name)}) {
   __run ??= __start();
-  return __run(${[...node.params.map((p) => p.name), ...REGISTERS]});
+  return __run(${[...node.params.map((p) => p.name), ...Object.keys(REGISTERS).map((name) => `__${name}`)]});
 }
 `;
   };

@@ -119,7 +119,7 @@ export function frameInstruction(frame: number): number {
   return I32[(frame >> 2) + F.INSTR] - 1;
 }
 
-/** Release what a frame's slots and stack hold: the first `count` words from LOCALSPLUS on. @mayRunPython */
+/** Release what a frame's slots and stack hold: the first `count` words from LOCALSPLUS on. @mayRunPython @wasm */
 export function clearSlots(frame: number, count: number): void {
   const first = (frame >> 2) + F.LOCALSPLUS;
   for (let i = first; i < first + count; i++) {

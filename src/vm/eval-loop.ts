@@ -47,7 +47,7 @@ import { leaveFrame, propagate, propagateThrown, resumeWithSteal } from "./frame
 import { FRAME_PUSHED, WARMUP } from "./instruction.js";
 import { CACHE_WORDS, INSTRUCTIONS } from "./instructions.js";
 import { observeInstruction } from "./observer.js";
-import { Op } from "./opcode.js";
+import { BinaryOperator, Op } from "./opcode.js";
 import * as ops from "./ops.js";
 import * as async from "./ops-async.js";
 import * as names from "./ops-names.js";
@@ -396,23 +396,76 @@ export function interpret(entered: number, at: number, ticks: number): number {
               pc++;
               continue;
             }
-            case Op.BINARY_OP_ADD_FLOAT:
-            case Op.BINARY_OP_SUBTRACT_FLOAT:
-            case Op.BINARY_OP_MULTIPLY_FLOAT: {
+            case Op.BINARY_OP_ADD_FLOAT: {
               const right = i32[sp - 1];
               const left = i32[sp - 2];
-              if (
-                ((left | right) & 1) !== 0 ||
-                i32[(left >> 2) + 1] !== T.float ||
-                i32[(right >> 2) + 1] !== T.float
-              ) {
-                break deopt;
-              }
+              if (!ops.areFloats(left, right)) break deopt;
               i32[frame + F.INSTR] = pc;
-              const result = ops.floatOp(left, right, word & 255);
+              const result = ops.floatResultSteal(left, right, ops.floatValue(left) + ops.floatValue(right));
               sp -= 2;
               if (result === 0) break dispatch;
               i32[sp++] = result;
+              pc++;
+              continue;
+            }
+            case Op.BINARY_OP_SUBTRACT_FLOAT: {
+              const right = i32[sp - 1];
+              const left = i32[sp - 2];
+              if (!ops.areFloats(left, right)) break deopt;
+              i32[frame + F.INSTR] = pc;
+              const result = ops.floatResultSteal(left, right, ops.floatValue(left) - ops.floatValue(right));
+              sp -= 2;
+              if (result === 0) break dispatch;
+              i32[sp++] = result;
+              pc++;
+              continue;
+            }
+            case Op.BINARY_OP_MULTIPLY_FLOAT: {
+              const right = i32[sp - 1];
+              const left = i32[sp - 2];
+              if (!ops.areFloats(left, right)) break deopt;
+              i32[frame + F.INSTR] = pc;
+              const result = ops.floatResultSteal(left, right, ops.floatValue(left) * ops.floatValue(right));
+              sp -= 2;
+              if (result === 0) break dispatch;
+              i32[sp++] = result;
+              pc++;
+              continue;
+            }
+            case Op.BINARY_OP: {
+              // What has no specialised form and is done in a few instructions.
+              const right = i32[sp - 1];
+              const left = i32[sp - 2];
+              i32[frame + F.INSTR] = pc;
+              if ((left & right & 1) !== 0) {
+                const result = ops.smallIntOp(left, right, oparg);
+                if (result !== 0) {
+                  sp--;
+                  i32[sp - 1] = result;
+                  pc++;
+                  continue;
+                }
+              } else if (
+                (oparg === BinaryOperator.TRUE_DIVIDE || oparg === BinaryOperator.INPLACE_TRUE_DIVIDE) &&
+                ops.areFloats(left, right) &&
+                ops.floatValue(right) !== 0
+              ) {
+                const result = ops.floatResultSteal(
+                  left,
+                  right,
+                  ops.floatValue(left) / ops.floatValue(right),
+                );
+                sp -= 2;
+                if (result === 0) break dispatch;
+                i32[sp++] = result;
+                pc++;
+                continue;
+              }
+              sp = INSTRUCTIONS[Op.BINARY_OP](frame, sp, pc, oparg);
+              if (sp < 0) {
+                sp = ~sp;
+                break dispatch;
+              }
               pc++;
               continue;
             }
@@ -450,13 +503,7 @@ export function interpret(entered: number, at: number, ticks: number): number {
             case Op.COMPARE_OP_FLOAT: {
               const right = i32[sp - 1];
               const left = i32[sp - 2];
-              if (
-                ((left | right) & 1) !== 0 ||
-                i32[(left >> 2) + 1] !== T.float ||
-                i32[(right >> 2) + 1] !== T.float
-              ) {
-                break deopt;
-              }
+              if (!ops.areFloats(left, right)) break deopt;
               sp--;
               i32[sp - 1] = ops.compareFloats(left, right, oparg >> 5);
               decref(left as NewRef);
@@ -510,6 +557,57 @@ export function interpret(entered: number, at: number, ticks: number): number {
               i32[sp - 1] = incref(i32[(container >> 2) + TUPLE_ITEM_WORD + (sub >> 1)] as PyObject);
               i32[frame + F.INSTR] = pc++;
               decref(container as NewRef);
+              continue;
+            }
+
+            case Op.STORE_SUBSCR: {
+              const sub = i32[sp - 1];
+              const container = i32[sp - 2];
+              i32[frame + F.INSTR] = pc;
+              if (
+                (container & 1) === 0 &&
+                i32[(container >> 2) + 1] === T.list &&
+                (sub & 1) !== 0 &&
+                sub >= 0 &&
+                sub >> 1 < i32[(container >> 2) + LIST_SIZE_WORD]
+              ) {
+                const at = (i32[(container >> 2) + LIST_ITEM_WORD] >> 2) + (sub >> 1);
+                const old = i32[at] as NewRef;
+                sp -= 3;
+                i32[at] = i32[sp];
+                decref(old);
+                decref(container as NewRef);
+                pc++;
+                continue;
+              }
+              sp = INSTRUCTIONS[Op.STORE_SUBSCR](frame, sp, pc, oparg);
+              if (sp < 0) {
+                sp = ~sp;
+                break dispatch;
+              }
+              pc++;
+              continue;
+            }
+            case Op.UNPACK_SEQUENCE: {
+              const seq = i32[sp - 1];
+              i32[frame + F.INSTR] = pc;
+              const type = typeOf(seq);
+              if ((type === T.tuple || type === T.list) && i32[(seq >> 2) + 2] === oparg) {
+                const items =
+                  type === T.tuple ? (seq >> 2) + TUPLE_ITEM_WORD : i32[(seq >> 2) + LIST_ITEM_WORD] >> 2;
+                sp--;
+                ops.copyNewRefsReversed(items, sp, oparg);
+                sp += oparg;
+                decref(seq as NewRef);
+                pc++;
+                continue;
+              }
+              sp = INSTRUCTIONS[Op.UNPACK_SEQUENCE](frame, sp, pc, oparg);
+              if (sp < 0) {
+                sp = ~sp;
+                break dispatch;
+              }
+              pc++;
               continue;
             }
 

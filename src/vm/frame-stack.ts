@@ -7,12 +7,12 @@ import { decref } from "../runtime/objects/object.js";
 
 const CO_NLOCALSPLUS = PyCodeObject.co_nlocalsplus.offset >> 2;
 
-/** Word index of the first stack slot of a frame. */
+/** Word index of the first stack slot of a frame. @wasm inline */
 export function stackBase(frame: number): number {
   return frame + F.LOCALSPLUS + I32[(I32[frame + F.EXECUTABLE] >> 2) + CO_NLOCALSPLUS];
 }
 
-/** Release the stack words from `sp` down to `base`, NULLs among them. @returns `base`. @mayRunPython */
+/** Release the stack words from `sp` down to `base`, NULLs among them. @returns `base`. @mayRunPython @wasm */
 export function dropTo(sp: number, base: number): number {
   const i32 = I32;
   while (sp > base) {

@@ -23,7 +23,7 @@ const CO_NLOCALSPLUS = PyCodeObject.co_nlocalsplus.offset >> 2;
 const HANDLERS = PyCodeObject.handlers.offset >> 2;
 
 /**
- * Release what a finished frame (word index) holds, and the frame; its stack is empty and it is no more the current frame. @mayRunPython
+ * Release what a finished frame (word index) holds, and the frame; its stack is empty and it is no more the current frame. @mayRunPython @wasm
  */
 export function leaveFrame(frame: number): void {
   const i32 = I32;
@@ -135,7 +135,7 @@ export function propagateThrown(frame: number): number {
   return propagate(frame, stackBase(frame) + I32[frame + F.STACKTOP], pc, true);
 }
 
-/** `frame` (word index) goes on, `offset` words after what it executed last, with `value` (stolen) on its stack. */
+/** `frame` (word index) goes on, `offset` words after what it executed last, with `value` (stolen) on its stack. @wasm inline */
 export function resumeWithSteal(frame: number, offset: number, value: NewRef): void {
   const i32 = I32;
   i32[stackBase(frame) + i32[frame + F.STACKTOP]++] = value;

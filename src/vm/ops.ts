@@ -27,7 +27,7 @@ import { PyObject_Call, PyObject_CallOneArg, PyObject_Vectorcall } from "../runt
 import * as PyErr from "../runtime/errors.js";
 import { F, pushFrameSteal } from "../runtime/frame-record.js";
 import { F64, I32 } from "../runtime/heap/memory.js";
-import type { NewRef, Null, PyObject } from "../runtime/heap/ownership.js";
+import type { double, NewRef, Null, PyObject } from "../runtime/heap/ownership.js";
 import { ID } from "../runtime/identifiers.js";
 import { INTERP } from "../runtime/interpreter.js";
 import { makeParamSpec } from "../runtime/modules/typing/param-spec.js";
@@ -63,7 +63,7 @@ import { False, None, S, T, True } from "../runtime/objects/type-table.js";
 import * as PyUnicode from "../runtime/objects/unicode.js";
 import { ThreadState, tstate } from "../runtime/threads/state.js";
 import { importStar } from "./import.js";
-import { BinaryIntrinsic, FunctionAttribute, Op, UnaryIntrinsic } from "./opcode.js";
+import { BinaryIntrinsic, BinaryOperator, FunctionAttribute, Op, UnaryIntrinsic } from "./opcode.js";
 
 // Word offsets of the iterators that FOR_ITER's specialised forms advance themselves.
 export const RANGE_LEFT = RangeIterator.len.offset >> 2;
@@ -100,7 +100,7 @@ export function enterEvaluate(): boolean {
   return tooDeep(ts);
 }
 
-/** Undo the JS half of `enterEvaluate`; leaveFrame undoes the other. */
+/** Undo the JS half of `enterEvaluate`; leaveFrame undoes the other. @wasm inline */
 export function leaveEvaluate(): void {
   I32[(tstate >> 2) + C_RECURSION]++;
 }
@@ -158,11 +158,18 @@ export function binaryOp(left: PyObject, right: PyObject, oparg: number): NewRef
   return BINARY[oparg](left, right);
 }
 
-/** Two floats, whose references are consumed when the result is not NULL or is; reuses a dying operand. */
-export function floatOp(left: number, right: number, op: number): NewRef | Null {
-  const a = F64[(left + PyFloat.FLOAT_VALUE_OFFSET) >> 3];
-  const b = F64[(right + PyFloat.FLOAT_VALUE_OFFSET) >> 3];
-  const value = op === Op.BINARY_OP_ADD_FLOAT ? a + b : op === Op.BINARY_OP_SUBTRACT_FLOAT ? a - b : a * b;
+/** The double in a float. @wasm inline */
+export function floatValue(op: number): double {
+  return F64[(op + PyFloat.FLOAT_VALUE_OFFSET) >> 3];
+}
+
+/** Are both values floats? @wasm inline */
+export function areFloats(left: number, right: number): boolean {
+  return ((left | right) & 1) === 0 && I32[(left >> 2) + 1] === T.float && I32[(right >> 2) + 1] === T.float;
+}
+
+/** What an operator makes of two floats, whose references are consumed, result or not; a dying operand serves as the result. @wasm */
+export function floatResultSteal(left: number, right: number, value: double): NewRef | Null {
   if (I32[left >> 2] === 1) {
     F64[(left + PyFloat.FLOAT_VALUE_OFFSET) >> 3] = value;
     decref(right as NewRef);
@@ -178,10 +185,10 @@ export function floatOp(left: number, right: number, op: number): NewRef | Null 
   return PyFloat.fromDouble(value);
 }
 
-/** True or False (addresses) for a comparison of two floats. */
+/** True or False (addresses) for a comparison of two floats. @wasm */
 export function compareFloats(left: number, right: number, op: number): number {
-  const a = F64[(left + PyFloat.FLOAT_VALUE_OFFSET) >> 3];
-  const b = F64[(right + PyFloat.FLOAT_VALUE_OFFSET) >> 3];
+  const a = floatValue(left);
+  const b = floatValue(right);
   switch (op) {
     case CompareOp.LT:
       return a < b ? S.True : S.False;
@@ -234,6 +241,47 @@ export function contains(container: PyObject, value: PyObject): number {
 /** UNARY_NEGATIVE, UNARY_INVERT. @mayRunPython */
 export function unary(value: PyObject, op: number): NewRef | Null {
   return op === Op.UNARY_NEGATIVE ? number.PyNumber_Negative(value) : number.PyNumber_Invert(value);
+}
+
+/**
+ * BINARY_OP of two small ints where that is a few instructions and the result is small or a float; NULL without an exception where it is not. Operators with a
+ * specialised form are not here. @wasm
+ */
+export function smallIntOp(left: number, right: number, oparg: number): NewRef | Null {
+  const a = left >> 1;
+  const b = right >> 1;
+  switch (oparg >= BinaryOperator.INPLACE_ADD ? oparg - BinaryOperator.INPLACE_ADD : oparg) {
+    case BinaryOperator.AND:
+      return (left & right) as NewRef;
+    case BinaryOperator.OR:
+      return (left | right) as NewRef;
+    case BinaryOperator.XOR:
+      return ((left ^ right) | 1) as NewRef;
+    case BinaryOperator.RSHIFT:
+      if (b < 0) return 0;
+      return (((a >> (b > 31 ? 31 : b)) << 1) | 1) as NewRef;
+    case BinaryOperator.LSHIFT: {
+      if (b < 0 || b > 30) return 0;
+      const shifted = left ^ 1;
+      const result = shifted << b;
+      return result >> b === shifted ? ((result | 1) as NewRef) : 0;
+    }
+    case BinaryOperator.REMAINDER: {
+      if (b === 0) return 0;
+      const rest = (a % b) | 0;
+      return (((rest !== 0 && (rest ^ b) < 0 ? rest + b : rest) << 1) | 1) as NewRef;
+    }
+    case BinaryOperator.FLOOR_DIVIDE: {
+      // -1: the smallest int has no small opposite.
+      if (b === 0 || b === -1) return 0;
+      const quotient = Math.floor(a / b) | 0;
+      return ((quotient << 1) | 1) as NewRef;
+    }
+    case BinaryOperator.TRUE_DIVIDE:
+      return b === 0 ? 0 : PyFloat.fromDouble(a / b);
+    default:
+      return 0;
+  }
 }
 
 // ---- subscripts ----
@@ -529,12 +577,12 @@ function tooManyValues(expected: number): string {
   return `too many values to unpack (expected ${expected})`;
 }
 
-/** Copy `count` words, which are new references then, to `to` (word indices). */
+/** Copy `count` words, which are new references then, to `to` (word indices). @wasm */
 export function copyNewRefs(from: number, to: number, count: number): void {
   for (let i = 0; i < count; i++) I32[to + i] = incref(I32[from + i] as PyObject);
 }
 
-/** The same, the first word last: how a stack gets what is unpacked. */
+/** The same, the first word last: how a stack gets what is unpacked. @wasm */
 export function copyNewRefsReversed(from: number, to: number, count: number): void {
   for (let i = 0; i < count; i++) I32[to + count - 1 - i] = incref(I32[from + i] as PyObject);
 }

@@ -41,7 +41,7 @@ export function pushDataStack(sizeBytes: number): number {
   return base;
 }
 
-/** Give back everything from `address` (what pushDataStack gave) on. */
+/** Give back everything from `address` (what pushDataStack gave) on. @wasm inline */
 export function popDataStack(address: number): void {
   const i32 = I32;
   const ts = tstate >> 2;

@@ -91,6 +91,21 @@ export function initAllocator(limit: number = GC_MAP): void {
 
 // ---- malloc ----
 
+/** 1 unless blocks are checked or pools have another size: then compiled code may do what is below itself. */
+export const uncheckedHeap: number = DEBUG.heap || DEBUG.hard ? 0 : 1;
+
+/** PyObject_Malloc where it is hot. @wasm inline */
+export function hotObjectMalloc(sizeBytes: number): number {
+  return uncheckedHeap !== 0 ? plainObjectMalloc(sizeBytes) : PyObject_Malloc(sizeBytes);
+}
+
+/** PyObject_Free where it is hot. @wasm inline */
+export function hotObjectFree(address: number): void {
+  if (uncheckedHeap !== 0) plainObjectFree(address);
+  else PyObject_Free(address);
+}
+
+/** Takes the first free block of the pool that serves the size. @wasm */
 function plainObjectMalloc(sizeBytes: number): number {
   const i32 = I32;
   const budget = i32[GC_BUDGET] - 1;
@@ -134,6 +149,7 @@ function bigOrReleased(sizeBytes: number, flags: number): number {
 
 // ---- free ----
 
+/** Puts the block back into its pool. @wasm */
 function plainObjectFree(address: number): void {
   const i32 = I32;
   if (U8[ARENA_MAP + (address >> ARENA_SHIFT)] === 0) {

@@ -12,7 +12,7 @@ export type PyObject = number & { readonly [object]: true };
 /** An owned reference: whoever holds it must decref it, store it, or give it away. */
 export type NewRef = PyObject & { readonly [owned]: true };
 /** A number that is a double where the function is compiled to WebAssembly; others are int32 there. */
-export type f64 = number;
+export type double = number;
 /** No object: an exception is set, or (where the function says so) nothing is there. */
 export type Null = 0;
 /** No object. */

@@ -124,7 +124,9 @@ function thread_get_native_id(): NewRef | Null {
   return PyLong.fromNumber(nativeIdOf(tstate));
 }
 
+// threading asks when it is imported, so threads may follow; functools, which needs _thread for a lock, does not.
 function thread_get_main_thread_ident(): NewRef | Null {
+  host().expectThreads();
   return PyLong.fromNumber(identOf(Atomics.load(I32, MAIN_THREAD)));
 }
 
@@ -256,7 +258,6 @@ const TYPES: Readonly<Record<string, number>> = {
 };
 
 function thread_exec(module: PyObject): number {
-  host().expectThreads();
   for (const [name, type] of Object.entries(TYPES)) if (addType(module, name, type) < 0) return -1;
   return addObjectSteal(module, "TIMEOUT_MAX", PyFloat.fromDouble(TIMEOUT_MAX));
 }

@@ -7,9 +7,9 @@ import { PyNumber_Index } from "../abstract/number.js";
 import { PyObject_Repr } from "../abstract/object.js";
 import { subclassResult, wrongResult } from "../abstract/special-results.js";
 import * as PyErr from "../errors.js";
-import { PyObject_Malloc } from "../heap/alloc.js";
+import { hotObjectMalloc } from "../heap/alloc.js";
 import { F64, I32 } from "../heap/memory.js";
-import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
+import { type double, type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { f64, struct } from "../heap/struct.js";
 import { FN } from "../native.js";
 import { bytesOf } from "./buffer.js";
@@ -27,9 +27,9 @@ export const PyFloatObject = struct("float", PyObjectHead, { ob_fval: f64("the v
 export const FLOAT_VALUE_OFFSET = 8;
 const FLOAT_SIZE = PyFloatObject.SIZE;
 
-/** A new float. */
-export function fromDouble(x: number): NewRef | Null {
-  const op = PyObject_Malloc(FLOAT_SIZE);
+/** A new float. @wasm */
+export function fromDouble(x: double): NewRef | Null {
+  const op = hotObjectMalloc(FLOAT_SIZE);
   if (op === 0) return PyErr.noMemory();
   const w = op >> 2;
   I32[w] = 1;

@@ -157,19 +157,19 @@ function becomeAsync(gen: NewRef, flags: number, frame: number): void {
   }
 }
 
-/** The generator that a frame record lies in. */
+/** The generator that a frame record lies in. @wasm inline */
 export function generatorOf(frame: number): PyObject {
   return (frame - FRAME_OFFSET) as PyObject;
 }
 
-/** YIELD_VALUE: the generator of `frame` stops running. */
+/** YIELD_VALUE: the generator of `frame` stops running. @wasm inline */
 export function suspend(frame: number, oparg: number): void {
   const gen = generatorOf(frame);
   P.gi_frame_state.set(gen, oparg === 1 ? GenState.SUSPENDED_YIELD_FROM : GenState.SUSPENDED);
   unlinkExcInfo(gen);
 }
 
-/** The frame of a generator is finished: release what it holds. @mayRunPython */
+/** The frame of a generator is finished: release what it holds. @mayRunPython @wasm */
 export function finishFrame(frame: number): void {
   const gen = generatorOf(frame);
   P.gi_frame_state.set(gen, GenState.CLEARED);
@@ -177,17 +177,18 @@ export function finishFrame(frame: number): void {
   releaseRecord(frame, 0);
 }
 
+/** @wasm inline */
 function unlinkExcInfo(gen: PyObject): void {
   if (P.gi_exc_previous.get(gen) === 0) return;
   ThreadState.exc_info.set(tstate, P.gi_exc_previous.get(gen));
   P.gi_exc_previous.set(gen, 0);
 }
 
-/** Release what a record holds, but for its code, which `gi_code` shows as long as the generator lives. @mayRunPython */
+/** Release what a record holds, but for its code, which `gi_code` shows as long as the generator lives. @mayRunPython @wasm */
 export function releaseRecord(frame: number, stackItems: number): void {
   const f = frame >> 2;
   const code = I32[f + F.EXECUTABLE] as PyObject;
-  if (releaseFrameObject(frame, stackItems)) {
+  if (I32[f + F.FRAME_OBJ] !== 0 && releaseFrameObject(frame, stackItems)) {
     incref(code);
     return;
   }
@@ -227,7 +228,7 @@ export function resume(gen: PyObject, value: PyObject, throwing = false): NewRef
 
 /**
  * FOR_ITER_GEN, SEND_GEN: the frame of `gen`, which is suspended or new, becomes the current one of the eval loop that runs `caller` (word indices); `value` (stolen) goes
- * onto its stack. The caller's stack keeps the generator alive. @returns the frame.
+ * onto its stack. The caller's stack keeps the generator alive. @returns the frame. @wasm inline
  */
 export function enterSteal(gen: PyObject, value: NewRef, caller: number): number {
   const ts = tstate >> 2;
@@ -245,7 +246,7 @@ export function enterSteal(gen: PyObject, value: NewRef, caller: number): number
   return f;
 }
 
-/** Can `op` be entered by `enterSteal`? */
+/** Can `op` be entered by `enterSteal`? @wasm inline */
 export function canEnter(op: number): boolean {
   const type = typeOf(op);
   return (

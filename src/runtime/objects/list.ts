@@ -138,7 +138,7 @@ export function append(list: PyObject, item: PyObject): number {
   return appendSteal(list, incref(item));
 }
 
-/** Append `item`, stealing the reference, on failure too. @returns 0, or -1 with MemoryError. */
+/** Append `item`, stealing the reference, on failure too. @returns 0, or -1 with MemoryError. @wasm */
 export function appendSteal(list: PyObject, item: NewRef): number {
   const i32 = I32;
   const w = list >> 2;

@@ -5,6 +5,7 @@
  * (PEP 683). Small ints have no header and need no counting. The generic protocols (repr, compare, getattr, call …)
  * are in abstract.ts.
  */
+import { hotObjectFree } from "../heap/alloc.js";
 import { I32 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
 import { borrowed, i32, struct, type WordField } from "../heap/struct.js";
@@ -65,8 +66,13 @@ const TRASHCAN_DEPTH = 64;
 let deallocDepth = 0;
 const putOff: number[] = [];
 
-/** Destroy an object whose last reference is given up. @mayRunPython */
+/** Destroy an object whose last reference is given up. Floats come and go with every operation. @mayRunPython @wasm */
 export function dealloc(op: number): void {
+  if (I32[(op >> 2) + 1] === T.float) hotObjectFree(op);
+  else deallocAny(op);
+}
+
+function deallocAny(op: number): void {
   I32[op >> 2] = 0;
   if (deallocDepth >= TRASHCAN_DEPTH) {
     putOff.push(op);
