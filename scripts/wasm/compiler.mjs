@@ -9,6 +9,7 @@
  *     - a value is an i32, or an f64 where it comes out of F64, `*`, `/` or a function that is annotated so. An f64 becomes an i32 where bits are wanted;
  *       then it must be in range. Sums of i32 wrap.
  *     - a name or `X.y` that is no local is a constant, which `constants` knows; `X.field.get(address)` reads a field of a layout.
+ *       They are evaluated in another bundle: what depends on the order in which modules register things (`native`, METHODS) is none.
  *     - `I32[(address >> 2) + n]` takes the address to be aligned.
  * A function whose doc comment has the tag `@wasm` is compiled too where compiled code calls it, and with `@wasm inline` in its place; all others are imported.
  * A call with a string in it must have constant arguments only, and becomes a function of no parameters.

@@ -25,6 +25,12 @@ export class Source {
       }
       return;
     }
+    if (statement.type === "ExportNamedDeclaration" && statement.source) {
+      const file = path.resolve(path.dirname(this.file), statement.source.value.replace(/\.js$/, ".ts"));
+      for (const { local, exported } of statement.specifiers)
+        this.imports.set(exported.name, { file, name: local.name });
+      return;
+    }
     const node = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
     if (node?.type === "FunctionDeclaration") {
       const comment = this.#commentBefore(statement);

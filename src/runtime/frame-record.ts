@@ -69,7 +69,7 @@ export const enum F {
 
 /**
  * Push a frame record for `func` (stolen) with all slots NULL but those that the caller fills; `locals` is stolen too.
- * @returns its address, or 0 with MemoryError set (the references are given up then).
+ * @returns its address, or 0 with MemoryError set (the references are given up then). @wasm
  */
 export function pushFrameSteal(func: NewRef, locals: NewRef | Null): number {
   const code = PyFunctionObject.func_code.get(func) as PyObject;
@@ -83,7 +83,7 @@ export function pushFrameSteal(func: NewRef, locals: NewRef | Null): number {
   return frame;
 }
 
-/** Fill a fresh record in. Steals `func` and `locals`. */
+/** Fill a fresh record in. Steals `func` and `locals`. @wasm */
 export function initFrameSteal(frame: number, code: PyObject, func: NewRef, locals: NewRef | Null): void {
   const i32 = I32;
   const f = frame >> 2;

@@ -30,21 +30,24 @@ import { I32 } from "../runtime/heap/memory.js";
 import type { NewRef, Null, PyObject } from "../runtime/heap/ownership.js";
 import * as PyCell from "../runtime/objects/cell.js";
 import { PyCodeObject } from "../runtime/objects/code.js";
+import * as PyDict from "../runtime/objects/dict.js";
 import { DK_VERSION_WORD, MA_KEYS_WORD } from "../runtime/objects/dict-keys.js";
 import { PyFunctionObject } from "../runtime/objects/function-layout.js";
 import * as Generator from "../runtime/objects/generator.js";
 import * as PyList from "../runtime/objects/list.js";
 import { LIST_ITEM_WORD, LIST_SIZE_WORD } from "../runtime/objects/list.js";
 import { decref, incref, typeOf, xdecref } from "../runtime/objects/object.js";
+import * as PyTuple from "../runtime/objects/tuple.js";
 import { TUPLE_ITEM_WORD } from "../runtime/objects/tuple.js";
-import { PyTypeObject } from "../runtime/objects/type.js";
+import { hasFlag, PyTypeObject, TypeFlags } from "../runtime/objects/type.js";
 import { None, S, T } from "../runtime/objects/type-table.js";
+import * as PyUnicode from "../runtime/objects/unicode.js";
 import { Breaker, ThreadState, tstate } from "../runtime/threads/state.js";
 import { checkEveryInstruction, firstCountdown, handleEvalBreaker, periodic } from "./eval-breaker.js";
 import { interpret as interpretTraced } from "./eval-loop.js?traced";
-import { stackBase } from "./frame-stack.js";
+import { dropTo, stackBase } from "./frame-stack.js";
 import { leaveFrame, propagate, propagateThrown, resumeWithSteal } from "./frames.js";
-import { FRAME_PUSHED, WARMUP } from "./instruction.js";
+import { FRAME_PUSHED, nameAt, WARMUP } from "./instruction.js";
 import { CACHE_WORDS, INSTRUCTIONS } from "./instructions.js";
 import { observeInstruction } from "./observer.js";
 import { BinaryOperator, Op } from "./opcode.js";
@@ -345,7 +348,11 @@ export function interpret(entered: number, at: number, ticks: number): number {
                 let truth: number;
                 if ((value & 1) !== 0) truth = value === 1 ? 0 : 1;
                 else if (value === S.None) truth = 0;
-                else {
+                else if (ops.isCounted(i32[(value >> 2) + 1])) {
+                  truth = i32[(value >> 2) + 2];
+                  i32[frame + F.INSTR] = pc;
+                  decref(value as NewRef);
+                } else {
                   i32[frame + F.INSTR] = pc;
                   truth = PyObject_IsTrue(value as PyObject);
                   sp--;
@@ -461,13 +468,7 @@ export function interpret(entered: number, at: number, ticks: number): number {
                 pc++;
                 continue;
               }
-              sp = INSTRUCTIONS[Op.BINARY_OP](frame, sp, pc, oparg);
-              if (sp < 0) {
-                sp = ~sp;
-                break dispatch;
-              }
-              pc++;
-              continue;
+              break;
             }
             case Op.COMPARE_OP_INT: {
               const right = i32[sp - 1];
@@ -497,6 +498,24 @@ export function interpret(entered: number, at: number, ticks: number): number {
               }
               sp--;
               i32[sp - 1] = truth ? S.True : S.False;
+              pc++;
+              continue;
+            }
+            case Op.COMPARE_OP_STR: {
+              const right = i32[sp - 1];
+              const left = i32[sp - 2];
+              if (
+                ((left | right) & 1) !== 0 ||
+                i32[(left >> 2) + 1] !== T.str ||
+                i32[(right >> 2) + 1] !== T.str
+              ) {
+                break deopt;
+              }
+              const equal = PyUnicode.equal(left as PyObject, right as PyObject);
+              sp--;
+              i32[sp - 1] = equal === (oparg >> 5 === 2) ? S.True : S.False;
+              decref(left as NewRef);
+              decref(right as NewRef);
               pc++;
               continue;
             }
@@ -541,6 +560,55 @@ export function interpret(entered: number, at: number, ticks: number): number {
               decref(container as NewRef);
               continue;
             }
+            case Op.BINARY_SUBSCR_DICT: {
+              const sub = i32[sp - 1];
+              const container = i32[sp - 2];
+              if ((container & 1) !== 0 || i32[(container >> 2) + 1] !== T.dict) break deopt;
+              i32[frame + F.INSTR] = pc;
+              const value = PyDict.getItem(container as PyObject, sub as PyObject);
+              if (value === 0) {
+                if (!PyErr.occurred()) PyErr.setKeyError(sub as PyObject);
+                sp = dropTo(sp, sp - 2);
+                break dispatch;
+              }
+              incref(value);
+              sp = dropTo(sp, sp - 2);
+              i32[sp++] = value;
+              pc++;
+              continue;
+            }
+            case Op.BINARY_SUBSCR_STR_INT: {
+              const sub = i32[sp - 1];
+              const str = i32[sp - 2];
+              if (
+                (sub & 1) === 0 ||
+                (str & 1) !== 0 ||
+                i32[(str >> 2) + 1] !== T.str ||
+                sub < 0 ||
+                sub >> 1 >= i32[(str >> 2) + 2]
+              ) {
+                break deopt;
+              }
+              i32[frame + F.INSTR] = pc;
+              const character = PyUnicode.fromOrdinal(ops.characterAt(str, sub >> 1));
+              sp -= 2;
+              decref(str as NewRef);
+              if (character === 0) break dispatch;
+              i32[sp++] = character;
+              pc++;
+              continue;
+            }
+            case Op.CONTAINS_OP: {
+              const container = i32[sp - 1];
+              if ((container & 1) !== 0 || i32[(container >> 2) + 1] !== T.dict) break;
+              i32[frame + F.INSTR] = pc;
+              const found = PyDict.contains(container as PyObject, i32[sp - 2] as PyObject);
+              sp = dropTo(sp, sp - 2);
+              if (found < 0) break dispatch;
+              i32[sp++] = (found !== 0) === (oparg === 0) ? S.True : S.False;
+              pc++;
+              continue;
+            }
             case Op.BINARY_SUBSCR_TUPLE_INT: {
               const sub = i32[sp - 1];
               const container = i32[sp - 2];
@@ -580,13 +648,18 @@ export function interpret(entered: number, at: number, ticks: number): number {
                 pc++;
                 continue;
               }
-              sp = INSTRUCTIONS[Op.STORE_SUBSCR](frame, sp, pc, oparg);
-              if (sp < 0) {
-                sp = ~sp;
-                break dispatch;
+              if ((container & 1) === 0 && i32[(container >> 2) + 1] === T.dict) {
+                const failed = PyDict.setItem(
+                  container as PyObject,
+                  sub as PyObject,
+                  i32[sp - 3] as PyObject,
+                );
+                sp = dropTo(sp, sp - 3);
+                if (failed < 0) break dispatch;
+                pc++;
+                continue;
               }
-              pc++;
-              continue;
+              break;
             }
             case Op.UNPACK_SEQUENCE: {
               const seq = i32[sp - 1];
@@ -602,16 +675,36 @@ export function interpret(entered: number, at: number, ticks: number): number {
                 pc++;
                 continue;
               }
-              sp = INSTRUCTIONS[Op.UNPACK_SEQUENCE](frame, sp, pc, oparg);
-              if (sp < 0) {
-                sp = ~sp;
-                break dispatch;
-              }
-              pc++;
-              continue;
+              break;
             }
 
             // ---- names ----
+            case Op.LOAD_NAME: {
+              const locals = i32[frame + F.LOCALS_DICT];
+              if (locals === 0 || i32[(locals >> 2) + 1] !== T.dict) break;
+              i32[frame + F.INSTR] = pc;
+              const value = PyDict.getItem(locals as PyObject, nameAt(frame, oparg));
+              if (value === 0) {
+                if (PyErr.occurred()) break dispatch;
+                break;
+              }
+              i32[sp++] = incref(value);
+              continue;
+            }
+            case Op.STORE_NAME: {
+              const locals = i32[frame + F.LOCALS_DICT];
+              if (locals === 0 || i32[(locals >> 2) + 1] !== T.dict) break;
+              i32[frame + F.INSTR] = pc;
+              const failed = PyDict.setItem(
+                locals as PyObject,
+                nameAt(frame, oparg),
+                i32[sp - 1] as PyObject,
+              );
+              sp--;
+              decref(i32[sp] as NewRef);
+              if (failed < 0) break dispatch;
+              continue;
+            }
             case Op.LOAD_GLOBAL_MODULE: {
               const keys = i32[(i32[frame + F.GLOBALS] >> 2) + MA_KEYS_WORD];
               const value = i32[(keys >> 2) + i32[pc + 1]];
@@ -750,7 +843,41 @@ export function interpret(entered: number, at: number, ticks: number): number {
               continue;
             }
 
+            case Op.LOAD_ATTR_CLASS: {
+              // The owner is the class itself: its version tag is nobody else's.
+              const owner = i32[sp - 1];
+              if (
+                (owner & 1) !== 0 ||
+                !hasFlag(typeOf(owner), TypeFlags.TYPE_SUBCLASS) ||
+                i32[(owner >> 2) + TP_VERSION] !== i32[pc + 1]
+              ) {
+                break deopt;
+              }
+              i32[sp - 1] = incref(i32[pc + 3] as PyObject);
+              if ((oparg & 1) !== 0) i32[sp++] = 0;
+              i32[frame + F.INSTR] = pc;
+              pc += 9;
+              decref(owner as NewRef);
+              continue;
+            }
+
             // ---- building ----
+            case Op.BUILD_TUPLE: {
+              i32[frame + F.INSTR] = pc;
+              sp -= oparg;
+              const tuple = PyTuple.fromArraySteal(sp << 2, oparg);
+              if (tuple === 0) break dispatch;
+              i32[sp++] = tuple;
+              continue;
+            }
+            case Op.BUILD_LIST: {
+              i32[frame + F.INSTR] = pc;
+              sp -= oparg;
+              const list = PyList.fromArraySteal(sp << 2, oparg);
+              if (list === 0) break dispatch;
+              i32[sp++] = list;
+              continue;
+            }
             case Op.LIST_APPEND:
               if (PyList.appendSteal(i32[sp - 1 - oparg] as PyObject, i32[sp - 1] as NewRef) < 0) {
                 sp--;
@@ -910,9 +1037,78 @@ export function interpret(entered: number, at: number, ticks: number): number {
               }
               break deopt;
             }
+            case Op.CALL_PY_GENERAL: {
+              const args = sp - oparg;
+              const func = i32[args - 2];
+              const self = i32[args - 1];
+              if (
+                (func & 1) !== 0 ||
+                i32[(func >> 2) + 1] !== T.function ||
+                i32[(func >> 2) + FUNC_VERSION] !== i32[pc + 1] ||
+                (self === 0 ? oparg : oparg + 1) !== i32[pc + 2]
+              ) {
+                break deopt;
+              }
+              i32[frame + F.INSTR] = pc;
+              i32[frame + F.STACKTOP] = sp - sb;
+              const pushed = ops.enterWithDefaults(
+                func as PyObject,
+                self === 0 ? args : args - 1,
+                i32[pc + 2],
+              );
+              if (pushed === 0) {
+                sp = dropTo(sp, args - 2);
+                break dispatch;
+              }
+              decref(func as NewRef);
+              i32[frame + F.STACKTOP] = args - 2 - sb;
+              i32[frame + F.RETURN_OFFSET] = 3;
+              frame = ops.enterPushed(frame, pushed, 0);
+              break switched;
+            }
+            case Op.CALL_ALLOC_AND_ENTER_INIT: {
+              // A plain class with an __init__ in Python: make the instance, then run __init__ in this loop.
+              const base = sp - oparg - 2;
+              const cls = i32[base];
+              if (
+                (cls & 1) !== 0 ||
+                i32[(cls >> 2) + 1] !== T.type ||
+                i32[(cls >> 2) + TP_VERSION] !== i32[pc + 1] ||
+                i32[base + 1] !== 0 ||
+                i32[(i32[pc + 2] >> 2) + FUNC_VERSION] === 0
+              ) {
+                break deopt;
+              }
+              i32[frame + F.INSTR] = pc;
+              i32[frame + F.STACKTOP] = sp - sb;
+              const pushed = ops.enterInit(cls as PyObject, i32[pc + 2] as PyObject, base, oparg);
+              if (pushed === 0) {
+                sp = dropTo(sp, base);
+                break dispatch;
+              }
+              // The instance has taken the place of the class; the arguments moved into the frame.
+              decref(cls as NewRef);
+              i32[frame + F.STACKTOP] = base + 1 - sb;
+              i32[frame + F.RETURN_OFFSET] = 3;
+              frame = ops.enterPushed(frame, pushed, FrameEntry.INIT);
+              break switched;
+            }
+            case Op.CALL_LEN:
+            case Op.CALL_ISINSTANCE:
+            case Op.CALL_LIST_APPEND:
+              if (!TRACING && i32[sp - oparg - 2] === i32[pc + 1]) {
+                const result = ops.hotBuiltin(word & 255, sp - oparg - 2);
+                if (result !== 0) {
+                  i32[frame + F.INSTR] = pc;
+                  sp = dropTo(sp, sp - oparg - 2);
+                  i32[sp++] = result;
+                  pc += 3;
+                  continue;
+                }
+              }
+            // falls through
             case Op.CALL:
             case Op.CALL_KW:
-            case Op.CALL_ALLOC_AND_ENTER_INIT:
             case Op.CALL_BUILTIN_FAST:
             case Op.CALL_FUNCTION_EX: {
               i32[frame + F.INSTR] = pc;
@@ -1096,19 +1292,17 @@ export function interpret(entered: number, at: number, ticks: number): number {
               break dispatch;
             }
 
-            // ---- imports, patterns, the rest ----
-            default: {
-              // An instruction that is a function of its own.
-              i32[frame + F.INSTR] = pc;
-              sp = INSTRUCTIONS[word & 255](frame, sp, pc, oparg);
-              if (sp < 0) {
-                sp = ~sp;
-                break dispatch;
-              }
-              pc += CACHE_WORDS[word & 255];
-              continue;
-            }
+            default:
           }
+          // An instruction that is a function of its own, or that the loop has no short way for.
+          i32[frame + F.INSTR] = pc;
+          sp = INSTRUCTIONS[word & 255](frame, sp, pc, oparg);
+          if (sp < 0) {
+            sp = ~sp;
+            break dispatch;
+          }
+          pc += CACHE_WORDS[word & 255];
+          continue;
         }
         // The guard of a specialised instruction failed: again, as its base.
         specialize.deoptimise(pc);

@@ -26,7 +26,7 @@ export const WARMUP = 4;
 
 const CO_NAMES = PyCodeObject.co_names.offset >> 2;
 
-/** The code object's name number `index`, borrowed. */
+/** The code object's name number `index`, borrowed. @wasm inline */
 export function nameAt(frame: number, index: number): PyObject {
   const names = I32[(I32[frame + F.EXECUTABLE] >> 2) + CO_NAMES] >> 2;
   return I32[names + TUPLE_ITEM_WORD + index] as PyObject;

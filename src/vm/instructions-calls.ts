@@ -4,15 +4,13 @@
  * Where the callee is a Python function, its frame is pushed and becomes the current one: `FRAME_PUSHED` says so, and the eval loop goes on in it.
  */
 import { PyObject_Vectorcall } from "../runtime/call/call.js";
-import { F, FrameEntry } from "../runtime/frame-record.js";
+import { F } from "../runtime/frame-record.js";
 import { I32 } from "../runtime/heap/memory.js";
 import type { NewRef, Null, PyObject } from "../runtime/heap/ownership.js";
 import * as PyDict from "../runtime/objects/dict.js";
 import { frameForCall } from "../runtime/objects/function.js";
-import { PyFunctionObject } from "../runtime/objects/function-layout.js";
-import { decref, typeOf } from "../runtime/objects/object.js";
+import { typeOf } from "../runtime/objects/object.js";
 import * as PyTuple from "../runtime/objects/tuple.js";
-import { PyTypeObject } from "../runtime/objects/type.js";
 import { T } from "../runtime/objects/type-table.js";
 import { ThreadState, tstate } from "../runtime/threads/state.js";
 import { dropTo, stackBase } from "./frame-stack.js";
@@ -22,8 +20,6 @@ import * as ops from "./ops.js";
 import * as specialize from "./specialize.js";
 
 const CURRENT_FRAME = ThreadState.current_frame.offset >> 2;
-const FUNC_VERSION = PyFunctionObject.func_version.offset >> 2;
-const TP_VERSION = PyTypeObject.tp_version_tag.offset >> 2;
 
 /** Cache words of CALL; CALL_KW and CALL_FUNCTION_EX have none. */
 const CALL_CACHES = 3;
@@ -80,34 +76,7 @@ function pushFrame(
   return pushed;
 }
 
-// A plain class with an __init__ in Python: make the instance, then run __init__ in the same loop.
-function CALL_ALLOC_AND_ENTER_INIT(frame: number, sp: number, pc: number, oparg: number): number {
-  const base = sp - oparg - 2;
-  const cls = I32[base];
-  if (
-    (cls & 1) !== 0 ||
-    I32[(cls >> 2) + 1] !== T.type ||
-    I32[(cls >> 2) + TP_VERSION] !== I32[pc + 1] ||
-    I32[base + 1] !== 0 ||
-    I32[(I32[pc + 2] >> 2) + FUNC_VERSION] === 0
-  ) {
-    specialize.deoptimise(pc);
-    return CALL(frame, sp, pc, oparg);
-  }
-  I32[frame + F.STACKTOP] = sp - stackBase(frame);
-  const pushed = ops.enterInit(cls as PyObject, I32[pc + 2] as PyObject, base, oparg);
-  if (pushed === 0) return ~dropTo(sp, base);
-  // The instance has taken the place of the class; the arguments moved into the frame.
-  decref(cls as NewRef);
-  I32[frame + F.STACKTOP] = base + 1 - stackBase(frame);
-  I32[frame + F.RETURN_OFFSET] = CALL_CACHES;
-  I32[(pushed >> 2) + F.PREVIOUS] = frame << 2;
-  I32[(pushed >> 2) + F.ENTRY] = FrameEntry.INIT;
-  I32[(tstate >> 2) + CURRENT_FRAME] = pushed;
-  return FRAME_PUSHED;
-}
-
-// A native function or a method descriptor with its self: no Python frame, no generic dispatch.
+// A native function or a method descriptor with its self: no Python frame, no generic dispatch. Also for CALL_LEN and its kin, where the loop has no short way.
 function CALL_BUILTIN_FAST(frame: number, sp: number, pc: number, oparg: number): number {
   const base = sp - oparg - 2;
   const callable = I32[base];
@@ -147,7 +116,9 @@ function CALL_FUNCTION_EX(frame: number, sp: number, _pc: number, oparg: number)
 export const CALL_INSTRUCTIONS: InstructionTable = {
   [Op.CALL]: CALL,
   [Op.CALL_KW]: CALL_KW,
-  [Op.CALL_ALLOC_AND_ENTER_INIT]: CALL_ALLOC_AND_ENTER_INIT,
   [Op.CALL_BUILTIN_FAST]: CALL_BUILTIN_FAST,
+  [Op.CALL_LEN]: CALL_BUILTIN_FAST,
+  [Op.CALL_ISINSTANCE]: CALL_BUILTIN_FAST,
+  [Op.CALL_LIST_APPEND]: CALL_BUILTIN_FAST,
   [Op.CALL_FUNCTION_EX]: CALL_FUNCTION_EX,
 };

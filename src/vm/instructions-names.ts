@@ -14,7 +14,6 @@ import * as PyDict from "../runtime/objects/dict.js";
 import { PyFunctionObject } from "../runtime/objects/function-layout.js";
 import { decref, incref, xdecref } from "../runtime/objects/object.js";
 import { TUPLE_ITEM_WORD } from "../runtime/objects/tuple.js";
-import { PyTypeObject } from "../runtime/objects/type.js";
 import { S, T } from "../runtime/objects/type-table.js";
 import { ThreadState, tstate } from "../runtime/threads/state.js";
 import { stackBase } from "./frame-stack.js";
@@ -28,7 +27,6 @@ import * as specialize from "./specialize.js";
 
 const CO_FLAGS = PyCodeObject.co_flags.offset >> 2;
 const FUNC_CLOSURE = PyFunctionObject.func_closure.offset >> 2;
-const TP_VERSION = PyTypeObject.tp_version_tag.offset >> 2;
 const CELL_REF = PyCell.PyCellObject.ob_ref.offset >> 2;
 const EXC_INFO = ThreadState.exc_info.offset >> 2;
 
@@ -168,19 +166,6 @@ function LOAD_ATTR(frame: number, sp: number, pc: number, oparg: number): number
     if (value === 0) return ~sp;
     I32[sp++] = value;
   }
-  return sp;
-}
-
-function LOAD_ATTR_CLASS(frame: number, sp: number, pc: number, oparg: number): number {
-  // The owner is the class itself: its version tag is nobody else's.
-  const owner = I32[sp - 1];
-  if ((owner & 1) !== 0 || !specialize.isType(owner) || I32[(owner >> 2) + TP_VERSION] !== I32[pc + 1]) {
-    specialize.deoptimise(pc);
-    return LOAD_ATTR(frame, sp, pc, oparg);
-  }
-  I32[sp - 1] = incref(I32[pc + 3] as PyObject);
-  if ((oparg & 1) !== 0) I32[sp++] = 0;
-  decref(owner as NewRef);
   return sp;
 }
 
@@ -392,7 +377,6 @@ export const NAME_INSTRUCTIONS: InstructionTable = {
   [Op.COPY_FREE_VARS]: COPY_FREE_VARS,
   [Op.DELETE_DEREF]: DELETE_DEREF,
   [Op.LOAD_ATTR]: LOAD_ATTR,
-  [Op.LOAD_ATTR_CLASS]: LOAD_ATTR_CLASS,
   [Op.STORE_ATTR]: STORE_ATTR,
   [Op.DELETE_ATTR]: DELETE_ATTR,
   [Op.LOAD_SUPER_ATTR]: LOAD_SUPER_ATTR,

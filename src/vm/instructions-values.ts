@@ -13,7 +13,6 @@ import { decref, typeOf } from "../runtime/objects/object.js";
 import * as PyTuple from "../runtime/objects/tuple.js";
 import { TUPLE_ITEM_WORD } from "../runtime/objects/tuple.js";
 import { bool, S, T } from "../runtime/objects/type-table.js";
-import * as PyUnicode from "../runtime/objects/unicode.js";
 import { dropTo } from "./frame-stack.js";
 import { type InstructionTable, opcodeAt, WARMUP } from "./instruction.js";
 import { Op } from "./opcode.js";
@@ -64,21 +63,6 @@ function COMPARE_OP(_frame: number, sp: number, pc: number, oparg: number): numb
   return sp;
 }
 
-function COMPARE_OP_STR(frame: number, sp: number, pc: number, oparg: number): number {
-  const right = I32[sp - 1] as NewRef;
-  const left = I32[sp - 2] as NewRef;
-  if (((left | right) & 1) !== 0 || I32[(left >> 2) + 1] !== T.str || I32[(right >> 2) + 1] !== T.str) {
-    specialize.deoptimise(pc);
-    return COMPARE_OP(frame, sp, pc, oparg);
-  }
-  const equal = left === right || PyUnicode.equal(left, right);
-  decref(left);
-  decref(right);
-  sp--;
-  I32[sp - 1] = equal === (oparg >> 5 === 2) ? S.True : S.False;
-  return sp;
-}
-
 function CONTAINS_OP(_frame: number, sp: number, _pc: number, oparg: number): number {
   const right = I32[sp - 1] as NewRef;
   const left = I32[sp - 2] as NewRef;
@@ -107,22 +91,6 @@ function BINARY_SUBSCR(_frame: number, sp: number, pc: number): number {
   if (I32[pc] >= WARMUP) specialize.binarySubscr(pc, container, sub);
   else I32[pc]++;
   const result = ops.getItem(container, sub);
-  sp -= 2;
-  decref(container);
-  decref(sub);
-  if (result === 0) return ~sp;
-  I32[sp++] = result;
-  return sp;
-}
-
-function BINARY_SUBSCR_DICT(frame: number, sp: number, pc: number): number {
-  const sub = I32[sp - 1] as NewRef;
-  const container = I32[sp - 2] as NewRef;
-  if ((container & 1) !== 0 || I32[(container >> 2) + 1] !== T.dict) {
-    specialize.deoptimise(pc);
-    return BINARY_SUBSCR(frame, sp, pc);
-  }
-  const result = ops.dictItem(container, sub);
   sp -= 2;
   decref(container);
   decref(sub);
@@ -309,12 +277,10 @@ export const VALUE_INSTRUCTIONS: InstructionTable = {
   [Op.BINARY_OP]: BINARY_OP,
   [Op.BINARY_OP_ADD_UNICODE]: BINARY_OP_ADD_UNICODE,
   [Op.COMPARE_OP]: COMPARE_OP,
-  [Op.COMPARE_OP_STR]: COMPARE_OP_STR,
   [Op.CONTAINS_OP]: CONTAINS_OP,
   [Op.UNARY_NEGATIVE]: UNARY_INVERT,
   [Op.UNARY_INVERT]: UNARY_INVERT,
   [Op.BINARY_SUBSCR]: BINARY_SUBSCR,
-  [Op.BINARY_SUBSCR_DICT]: BINARY_SUBSCR_DICT,
   [Op.STORE_SUBSCR]: STORE_SUBSCR,
   [Op.DELETE_SUBSCR]: DELETE_SUBSCR,
   [Op.BINARY_SLICE]: BINARY_SLICE,

@@ -25,7 +25,7 @@ import { PySequence_Contains, PySequence_Tuple } from "../runtime/abstract/seque
 import { releaseArgs, reserveArgs } from "../runtime/call/args-stack.js";
 import { PyObject_Call, PyObject_CallOneArg, PyObject_Vectorcall } from "../runtime/call/call.js";
 import * as PyErr from "../runtime/errors.js";
-import { F, pushFrameSteal } from "../runtime/frame-record.js";
+import { F, type FrameEntry, pushFrameSteal } from "../runtime/frame-record.js";
 import { F64, I32 } from "../runtime/heap/memory.js";
 import type { double, NewRef, Null, PyObject } from "../runtime/heap/ownership.js";
 import { ID } from "../runtime/identifiers.js";
@@ -60,6 +60,7 @@ import { TupleIterator } from "../runtime/objects/tuple-type.js";
 import { hasFlag, SLOT, TypeFlags } from "../runtime/objects/type.js";
 import { PyType_IsSubtype } from "../runtime/objects/type-object.js";
 import { False, None, S, T, True } from "../runtime/objects/type-table.js";
+import { kindOf, readAt, U } from "../runtime/objects/unicode/layout.js";
 import * as PyUnicode from "../runtime/objects/unicode.js";
 import { ThreadState, tstate } from "../runtime/threads/state.js";
 import { importStar } from "./import.js";
@@ -75,19 +76,20 @@ export const TUPLE_ITER_SEQ = TupleIterator.it_seq.offset >> 2;
 export const TUPLE_ITER_INDEX = TupleIterator.it_index.offset >> 2;
 
 const RECURSION = ThreadState.py_recursion_remaining.offset >> 2;
+const CURRENT_FRAME = ThreadState.current_frame.offset >> 2;
 const C_RECURSION = ThreadState.c_recursion_remaining.offset >> 2;
 const HEADROOM = ThreadState.recursion_headroom.offset >> 2;
 
 // ---- recursion ----
 
-/** Count a Python frame that is about to be pushed; true: too deep, RecursionError is set and the frame is counted all the same. */
+/** Count a Python frame that is about to be pushed; true: too deep, RecursionError is set and the frame is counted all the same. @wasm */
 export function enterCall(): boolean {
   const ts = tstate >> 2;
   if (--I32[ts + RECURSION] >= 0) return false;
   return tooDeep(ts);
 }
 
-/** Undo `enterCall`. */
+/** Undo `enterCall`. @wasm inline */
 export function leaveCall(): void {
   I32[(tstate >> 2) + RECURSION]++;
 }
@@ -639,6 +641,36 @@ export function setFunctionAttributeSteal(func: number, which: number, value: Ne
   setRefSteal(func, field, value);
 }
 
+/** CALL_LEN, CALL_ISINSTANCE, CALL_LIST_APPEND of what is at stack word `base`, which stays, if it is simple; else NULL without an exception. @wasm */
+export function hotBuiltin(op: number, base: number): NewRef | Null {
+  const first = I32[base + 2];
+  if (op === Op.CALL_LIST_APPEND) {
+    const list = I32[base + 1];
+    if (typeOf(list) !== T.list || I32[(list >> 2) + 2] >= I32[(list >> 2) + PyList.LIST_ALLOCATED_WORD])
+      return 0;
+    PyList.appendSteal(list as PyObject, incref(first as PyObject));
+    return None;
+  }
+  if (I32[base + 1] !== 0) return 0;
+  const type = typeOf(first);
+  if (op === Op.CALL_LEN) {
+    return isCounted(type) ? (((I32[(first >> 2) + 2] << 1) | 1) as NewRef) : 0;
+  }
+  const cls = I32[base + 3];
+  if (type === cls) return True;
+  if (typeOf(cls) !== T.type) return 0;
+  if (PyType_IsSubtype(type, cls as PyObject)) return True;
+  // Others may claim another class in `__class__`.
+  const isPlain =
+    type === T.int ||
+    type === T.str ||
+    type === T.list ||
+    type === T.tuple ||
+    type === T.dict ||
+    type === T.float;
+  return isPlain || type === T.bool || type === T.NoneType ? False : 0;
+}
+
 /** Replace (method, NULL) at stack word `base` by (function, self). */
 export function unpackMethod(base: number): void {
   const method = I32[base] as NewRef;
@@ -649,7 +681,7 @@ export function unpackMethod(base: number): void {
 
 /**
  * CALL_ALLOC_AND_ENTER_INIT: make an instance of `cls`, which takes the place of the class at stack word `base`, and the frame of `init` with the instance and the
- * `nargs` arguments above it, whose references move. @returns the frame record, or 0 with an exception set and the stack as it was.
+ * `nargs` arguments above it, whose references move. @returns the frame record, or 0 with an exception set and the stack as it was. @wasm
  */
 export function enterInit(cls: PyObject, init: PyObject, base: number, nargs: number): number {
   const self = PyType_GenericAlloc(cls, 0);
@@ -670,6 +702,48 @@ export function enterInit(cls: PyObject, init: PyObject, base: number, nargs: nu
   for (let i = 0; i < nargs; i++) I32[slots + 1 + i] = I32[base + 2 + i];
   I32[base] = self;
   return frame;
+}
+
+/**
+ * CALL_PY_GENERAL: the frame of `func`, whose last parameters get their defaults; the references of the `count` words from `first` on move into it. 0: an exception is set, and
+ * they are still there. @wasm
+ */
+export function enterWithDefaults(func: PyObject, first: number, count: number): number {
+  if (enterCall()) {
+    leaveCall();
+    return 0;
+  }
+  const frame = pushFrameSteal(incref(func), 0);
+  if (frame === 0) {
+    leaveCall();
+    return 0;
+  }
+  const i32 = I32;
+  const slots = (frame >> 2) + F.LOCALSPLUS;
+  const argcount = PyCodeObject.co_argcount.get(PyFunctionObject.func_code.get(func));
+  const defaults = PyFunctionObject.func_defaults.get(func) >> 2;
+  const fromEnd = defaults + PyTuple.TUPLE_ITEM_WORD + i32[defaults + 2] - argcount;
+  for (let i = 0; i < count; i++) i32[slots + i] = i32[first + i];
+  for (let i = count; i < argcount; i++) i32[slots + i] = incref(i32[fromEnd + i] as PyObject);
+  return frame;
+}
+
+/** Does an object of this type keep the number of its items in its third word? @wasm inline */
+export function isCounted(type: number): boolean {
+  return type === T.list || type === T.tuple || type === T.dict || type === T.str || type === T.bytes;
+}
+
+/** The frame at address `pushed`, which the frame with the word index `caller` calls, becomes the current one. @returns its word index. @wasm inline */
+export function enterPushed(caller: number, pushed: number, entry: FrameEntry): number {
+  I32[(pushed >> 2) + F.PREVIOUS] = caller << 2;
+  I32[(pushed >> 2) + F.ENTRY] = entry;
+  I32[(tstate >> 2) + CURRENT_FRAME] = pushed;
+  return pushed >> 2;
+}
+
+/** The code point at an index of a str. @wasm inline */
+export function characterAt(str: number, index: number): number {
+  return readAt(str + U.DATA, kindOf(str), index);
 }
 
 /** An `__init__` that returned something. */

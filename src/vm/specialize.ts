@@ -11,7 +11,7 @@
  *     STORE_ATTR_*     type version, word offset
  *     CALL_PY_*        func_version, argument count with self
  *     CALL_ALLOC_*     type version, the __init__ function (kept alive by the class while the version holds)
- *     CALL_BUILTIN_*   the callable's address (kept alive by whatever the site loads it from: see `call`), METHODS index
+ *     CALL_BUILTIN_*, CALL_LEN, CALL_ISINSTANCE, CALL_LIST_APPEND   the callable's address (kept alive by whatever the site loads it from: see `call`), METHODS index
  */
 
 import { PyObject_GenericGetAttr, PyObject_GenericSetAttr } from "../runtime/abstract/object.js";
@@ -22,6 +22,7 @@ import { I32 } from "../runtime/heap/memory.js";
 import type { NewRef, Null, PyObject } from "../runtime/heap/ownership.js";
 import { ID } from "../runtime/identifiers.js";
 import { METHODS } from "../runtime/method-def.js";
+import { builtin_isinstance, builtin_len } from "../runtime/modules/builtins/objects.js";
 import { native } from "../runtime/native.js";
 import { BuiltinFunction } from "../runtime/objects/builtin.js";
 import { PyCodeObject } from "../runtime/objects/code.js";
@@ -29,10 +30,12 @@ import { MemberDescriptor, MethodDescriptor } from "../runtime/objects/descripto
 import * as PyDict from "../runtime/objects/dict.js";
 import { DK_FIRST_VALUE_WORD, ENTRY_WORDS } from "../runtime/objects/dict-keys.js";
 import { PyFunctionObject } from "../runtime/objects/function-layout.js";
+import { list_append } from "../runtime/objects/list-type.js";
 import * as PyModule from "../runtime/objects/module.js";
 import { isImmortal, typeOf } from "../runtime/objects/object.js";
 import { object_new } from "../runtime/objects/object-type.js";
 import { slot_tp_init } from "../runtime/objects/slot-functions.js";
+import * as PyTuple from "../runtime/objects/tuple.js";
 import { hasFlag, PyTypeObject, SLOT, TypeFlags } from "../runtime/objects/type.js";
 import { _PyType_Lookup, assignVersionTag } from "../runtime/objects/type-object.js";
 import { T } from "../runtime/objects/type-table.js";
@@ -103,6 +106,7 @@ export function binarySubscr(pc: number, container: number, sub: number): boolea
   if ((sub & 1) !== 0 && sub >= 0) {
     if (type === T.list) return become(pc, Op.BINARY_SUBSCR_LIST_INT);
     if (type === T.tuple) return become(pc, Op.BINARY_SUBSCR_TUPLE_INT);
+    if (type === T.str) return become(pc, Op.BINARY_SUBSCR_STR_INT);
   }
   if (type === T.dict) return become(pc, Op.BINARY_SUBSCR_DICT);
   return giveUp(pc);
@@ -284,8 +288,9 @@ export function call(pc: number, callable: PyObject, self: number, oparg: number
     const code = PyFunctionObject.func_code.get(callable) as PyObject;
     const count = self === 0 ? oparg : oparg + 1;
     const version = PyFunctionObject.func_version.get(callable);
-    if (version === 0 || PyCodeObject.co_exact_args.get(code) !== count) return giveUp(pc);
+    if (version === 0) return giveUp(pc);
     I32[pc + 1] = version;
+    if (PyCodeObject.co_exact_args.get(code) !== count) return callWithDefaults(pc, callable, code, count);
     I32[pc + 2] = count;
     return become(pc, Op.CALL_PY_EXACT_ARGS);
   }
@@ -293,16 +298,31 @@ export function call(pc: number, callable: PyObject, self: number, oparg: number
   // Immortal builtins only, so that the address in the cache names this callable for ever.
   if (!isImmortal(callable)) return giveUp(pc);
   if (type === T.builtin_function_or_method && self === 0) {
-    I32[pc + 1] = callable;
-    I32[pc + 2] = BuiltinFunction.m_ml.get(callable);
-    return become(pc, Op.CALL_BUILTIN_FAST);
+    return callBuiltin(pc, callable, BuiltinFunction.m_ml.get(callable), oparg);
   }
   if (type === T.method_descriptor && self !== 0) {
-    I32[pc + 1] = callable;
-    I32[pc + 2] = MethodDescriptor.d_method.get(callable);
-    return become(pc, Op.CALL_BUILTIN_FAST);
+    return callBuiltin(pc, callable, MethodDescriptor.d_method.get(callable), oparg);
   }
   return giveUp(pc);
+}
+
+function callBuiltin(pc: number, callable: PyObject, index: number, oparg: number): boolean {
+  I32[pc + 1] = callable;
+  I32[pc + 2] = index;
+  const { fn } = METHODS[index];
+  if (fn === builtin_len && oparg === 1) return become(pc, Op.CALL_LEN);
+  if (fn === builtin_isinstance && oparg === 2) return become(pc, Op.CALL_ISINSTANCE);
+  if (fn === list_append && oparg === 1) return become(pc, Op.CALL_LIST_APPEND);
+  return become(pc, Op.CALL_BUILTIN_FAST);
+}
+
+// The last parameters get their defaults, and there are no others than positional ones.
+function callWithDefaults(pc: number, func: PyObject, code: PyObject, count: number): boolean {
+  const argcount = PyCodeObject.co_exact_args.get(code);
+  const defaults = PyFunctionObject.func_defaults.get(func);
+  if (argcount < count || defaults === 0 || argcount - count > PyTuple.size(defaults)) return giveUp(pc);
+  I32[pc + 2] = count;
+  return become(pc, Op.CALL_PY_GENERAL);
 }
 
 const OBJECT_NEW = native(object_new);

@@ -29,7 +29,7 @@ const LIMIT = ThreadState.datastack_limit.offset >> 2;
 
 /**
  * Take `sizeBytes` (a multiple of 4) on the current thread's data stack.
- * @returns their address, or 0 with MemoryError set.
+ * @returns their address, or 0 with MemoryError set. @wasm
  */
 export function pushDataStack(sizeBytes: number): number {
   const i32 = I32;

@@ -93,6 +93,7 @@ export function estimateLog2KeySize(n: number): number {
 
 // ---- the index ----
 
+/** @wasm inline */
 function getIndex(keys: number, log2: number, slot: number): number {
   const indices = keys + I32[(keys >> 2) + 5];
   if (log2 <= LOG_BYTES) {
@@ -106,7 +107,7 @@ function getIndex(keys: number, log2: number, slot: number): number {
   return I32[(indices >> 2) + slot];
 }
 
-// The views keep the low bits, so EMPTY and DUMMY become 255 and 254, and so on.
+// The views keep the low bits, so EMPTY and DUMMY become 255 and 254, and so on. @wasm inline
 function setIndex(keys: number, log2: number, slot: number, ix: number): void {
   const indices = keys + I32[(keys >> 2) + 5];
   if (log2 <= LOG_BYTES) U8[indices + slot] = ix;
@@ -182,7 +183,7 @@ export function freeKeys(keys: number): void {
 
 // ---- hashes ----
 
-/** The hash of `key`; -1 with an exception set. @mayRunPython */
+/** The hash of `key`; -1 with an exception set. @mayRunPython @wasm */
 export function hashOf(key: PyObject): number {
   if ((key & 1) !== 0) {
     const n = key >> 1;
@@ -197,7 +198,7 @@ export function hashOf(key: PyObject): number {
 
 // ---- lookup ----
 
-/** The entry of `key`, an exact str with this hash, in a block of kind UNICODE; or EMPTY. Runs no Python code. */
+/** The entry of `key`, an exact str with this hash, in a block of kind UNICODE; or EMPTY. Runs no Python code. @wasm */
 export function lookupUnicode(keys: number, key: number, hash: number): number {
   const i32 = I32;
   const k = keys >> 2;
@@ -221,6 +222,7 @@ export function lookupUnicode(keys: number, key: number, hash: number): number {
   }
 }
 
+/** @wasm */
 function lookupUnicodeWide(keys: number, key: number, hash: number): number {
   const i32 = I32;
   const u16 = U16;
@@ -247,7 +249,7 @@ function lookupUnicodeWide(keys: number, key: number, hash: number): number {
 
 /**
  * The entry of a tagged small int in any block, EMPTY, or UNSURE when a key that is no small int has the same hash (a
- * float, a bool, an instance of a class) and has to be asked. Runs no Python code.
+ * float, a bool, an instance of a class) and has to be asked. Runs no Python code. @wasm
  */
 export function lookupSmallInt(keys: number, key: number, hash: number): number {
   const i32 = I32;
@@ -291,7 +293,7 @@ export function lookupSmallInt(keys: number, key: number, hash: number): number 
 
 const UNSURE = -5;
 
-/** The entry of `key` in `dict`, EMPTY, or ERROR with an exception set (_Py_dict_lookup). @mayRunPython */
+/** The entry of `key` in `dict`, EMPTY, or ERROR with an exception set (_Py_dict_lookup). @mayRunPython @wasm */
 export function lookup(dict: PyObject, key: PyObject, hash: number): number {
   const i32 = I32;
   if ((key & 1) !== 0) {
@@ -353,7 +355,7 @@ function compareKeys(found: PyObject, key: PyObject): number {
 
 // ---- changing a block ----
 
-// A slot without an entry on the probe sequence of `hash`.
+// A slot without an entry on the probe sequence of `hash`. @wasm
 function findEmptySlot(keys: number, hash: number): number {
   const log2 = I32[(keys >> 2) + 1];
   const mask = (1 << log2) - 1;
@@ -374,7 +376,7 @@ function findEmptySlot(keys: number, hash: number): number {
   return slot;
 }
 
-/** Append an entry to a block that has a usable one and does not have this key. Steals both references. */
+/** Append an entry to a block that has a usable one and does not have this key. Steals both references. @wasm */
 export function appendEntrySteal(keys: number, key: NewRef, hash: number, value: NewRef): void {
   const i32 = I32;
   const k = keys >> 2;

@@ -169,7 +169,7 @@ export function entryIndex(dict: PyObject, key: PyObject): number {
 
 /**
  * The value of `key`, borrowed; NULL when there is none, or with an exception set when hashing or comparing failed
- * (PyDict_GetItemWithError). @mayRunPython unless key is a str and so are all keys
+ * (PyDict_GetItemWithError). @mayRunPython unless key is a str and so are all keys @wasm
  */
 export function getItem(dict: PyObject, key: PyObject): PyObject | Null {
   const i32 = I32;
@@ -203,13 +203,13 @@ export function getItemKnownHash(dict: PyObject, key: PyObject, hash: number): P
   return ix < 0 ? NULL : (I32[entryWord(dict, ix) + 2] as PyObject);
 }
 
-/** 1, 0, or -1 with an exception set. @mayRunPython */
+/** 1, 0, or -1 with an exception set. @mayRunPython @wasm */
 export function contains(dict: PyObject, key: PyObject): number {
   const hash = hashOf(key);
   return hash === -1 ? -1 : containsKnownHash(dict, key, hash);
 }
 
-/** As contains, for who knows the hash. @mayRunPython */
+/** As contains, for who knows the hash. @mayRunPython @wasm */
 export function containsKnownHash(dict: PyObject, key: PyObject, hash: number): number {
   const ix = lookup(dict, key, hash);
   return ix >= 0 ? 1 : ix === ERROR ? -1 : 0;
@@ -222,7 +222,7 @@ function makeRoom(dict: PyObject): number {
   return resize(dict, log2KeySize(I32[(dict >> 2) + 2] * 3));
 }
 
-// The key is not in the dict. Steals both references, on failure too.
+// The key is not in the dict. Steals both references, on failure too. @wasm
 function insertNewSteal(dict: PyObject, key: NewRef, hash: number, value: NewRef): number {
   const i32 = I32;
   const d = dict >> 2;
@@ -261,7 +261,7 @@ export function setItemKnownHashSteal(dict: PyObject, key: NewRef, hash: number,
   return -1;
 }
 
-/** `dict[key] = value`. @returns 0, or -1 with an exception set. @mayRunPython */
+/** `dict[key] = value`. @returns 0, or -1 with an exception set. @mayRunPython @wasm */
 export function setItem(dict: PyObject, key: PyObject, value: PyObject): number {
   const i32 = I32;
   const keys = i32[(dict >> 2) + 3];

@@ -335,7 +335,7 @@ function list_remove(self: PyObject, value: PyObject): NewRef | Null {
 
 // ---- changing ----
 
-function list_append(self: PyObject, object: PyObject): NewRef | Null {
+export function list_append(self: PyObject, object: PyObject): NewRef | Null {
   return PyList.append(self, object) < 0 ? NULL : None;
 }
 

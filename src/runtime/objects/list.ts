@@ -8,7 +8,7 @@
  * Hazard: a decref may run Python code that changes the list. So an item is first taken out of the list, then released.
  */
 import * as PyErr from "../errors.js";
-import { PyMem_Free, PyMem_Malloc, PyMem_Realloc, PyObject_Free, PyObject_Malloc } from "../heap/alloc.js";
+import { hotObjectMalloc, PyMem_Free, PyMem_Malloc, PyMem_Realloc, PyObject_Free } from "../heap/alloc.js";
 import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { block, i32 as i32Field, struct } from "../heap/struct.js";
@@ -32,8 +32,9 @@ export const LIST_ALLOCATED_WORD = 4;
 /** More items than this cannot be: MemoryError. */
 export const MAX_ITEMS = 0x1ffffff0;
 
+/** @wasm inline */
 function alloc(): number {
-  const op = PyObject_Malloc(List.SIZE);
+  const op = hotObjectMalloc(List.SIZE);
   if (op === 0) return PyErr.noMemory();
   const i32 = I32;
   const w = op >> 2;
@@ -54,7 +55,7 @@ export function new_(size: number): NewRef | Null {
   return list;
 }
 
-/** An empty list with room for exactly `size` items (list_new_prealloc). */
+/** An empty list with room for exactly `size` items (list_new_prealloc). @wasm */
 export function newPrealloc(size: number): NewRef | Null {
   const op = alloc();
   if (op === 0 || size === 0) return op as NewRef | Null;
@@ -79,7 +80,7 @@ export function fromArray(items: number, size: number): NewRef | Null {
   return list;
 }
 
-/** A list of the `size` words at byte address `items`; steals the references, on failure too (_PyList_FromArraySteal). */
+/** A list of the `size` words at byte address `items`; steals the references, on failure too (_PyList_FromArraySteal). @wasm */
 export function fromArraySteal(items: number, size: number): NewRef | Null {
   const list = newPrealloc(size);
   const from = items >> 2;

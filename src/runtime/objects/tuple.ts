@@ -98,7 +98,7 @@ export function fromArray(items: number, size: number): NewRef | Null {
   return op as NewRef;
 }
 
-/** A tuple of the `size` words at byte address `items`; steals the references, on failure too (_PyTuple_FromArraySteal). */
+/** A tuple of the `size` words at byte address `items`; steals the references, on failure too (_PyTuple_FromArraySteal). @wasm */
 export function fromArraySteal(items: number, size: number): NewRef | Null {
   if (size === 0) return EmptyTuple;
   const op = alloc(size);

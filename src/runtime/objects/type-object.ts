@@ -202,7 +202,7 @@ function lookupAndCache(type: PyObject, name: PyObject): PyObject | Null {
   return found;
 }
 
-/** Is `type` the same as `base`, or derived from it? */
+/** Is `type` the same as `base`, or derived from it? @wasm */
 export function PyType_IsSubtype(type: PyObject, base: PyObject): boolean {
   if (type === base) return true;
   const i32 = I32;

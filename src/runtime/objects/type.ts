@@ -299,7 +299,7 @@ export function slotFn(op: number, word: number): Function {
   return FN[I32[(typeOf(op) >> 2) + word]];
 }
 
-/** Does `type` have every bit of `flag`? */
+/** Does `type` have every bit of `flag`? @wasm inline */
 export function hasFlag(type: PyObject, flag: TypeFlags): boolean {
   return (PyTypeObject.tp_flags.get(type) & flag) !== 0;
 }

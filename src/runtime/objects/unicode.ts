@@ -275,7 +275,7 @@ export function equalToASCII(op: PyObject, text: string): boolean {
 
 // ---- equality, order, hash ----
 
-/** Have two strs the same characters? */
+/** Have two strs the same characters? @wasm */
 export function equal(a: PyObject, b: PyObject): boolean {
   if (a === b) return true;
   const i32 = I32;

@@ -59,7 +59,7 @@ function truth(status: number): NewRef | Null {
   return status < 0 ? 0 : bool(status === 1);
 }
 
-function builtin_isinstance(op: PyObject, cls: PyObject): NewRef | Null {
+export function builtin_isinstance(op: PyObject, cls: PyObject): NewRef | Null {
   return truth(PyObject_IsInstance(op, cls));
 }
 
@@ -80,7 +80,7 @@ function builtin_hash(op: PyObject): NewRef | Null {
   return hash === -1 ? 0 : PyLong.fromNumber(hash);
 }
 
-function builtin_len(op: PyObject): NewRef | Null {
+export function builtin_len(op: PyObject): NewRef | Null {
   return PyObject_Length(op);
 }
 

@@ -57,7 +57,7 @@ export function length(op: number): number {
   return I32[(op >> 2) + U.LENGTH];
 }
 
-/** Bytes a character: 1, 2 or 4. */
+/** Bytes a character: 1, 2 or 4. @wasm inline */
 export function kindOf(op: number): number {
   return (I32[(op >> 2) + U.STATE] & State.KIND) >> KIND_SHIFT;
 }
@@ -72,7 +72,7 @@ export function readChar(op: number, i: number): number {
   return readAt(op + U.DATA, kindOf(op), i);
 }
 
-/** Character `i` of those of `kind` at the address `data`. */
+/** Character `i` of those of `kind` at the address `data`. @wasm inline */
 export function readAt(data: number, kind: number, i: number): number {
   if (kind === 1) return U8[data + i];
   if (kind === 2) return U16[(data >> 1) + i];
