@@ -32,8 +32,8 @@ import { setThreadState, THREAD_SLOTS, ThreadState, ThreadStatus, threadStateAt 
 
 /** sys.getrecursionlimit() at start. */
 export const DEFAULT_RECURSION_LIMIT = 1000;
-/** Nested native calls: what a worker's JS stack of 64 MB holds with room to spare. */
-const C_RECURSION_LIMIT = 600;
+/** Nested native calls, as CPython's Py_C_RECURSION_LIMIT: a worker's stack of 64 MB holds them with room to spare. */
+const C_RECURSION_LIMIT = 10000;
 /** Idents look like addresses of pthreads: 15 digits. */
 const IDENT_BASE = 0x7f0000000000;
 const IDENT_STEP = 4096;
