@@ -24,7 +24,7 @@ export interface MeasureOptions {
   readonly onRun: (subject: Subject, done: number, total: number) => void;
 }
 
-const TIMEOUT_MS = 180_000;
+const TIMEOUT_MS = 300_000;
 
 /** What running a subject once gave. */
 type Attempt =

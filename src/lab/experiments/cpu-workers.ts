@@ -20,7 +20,7 @@ export const cpuWorkers: Experiment = {
   runs: ({ quick }) => [
     {
       file: "experiments/cpu_workers.py",
-      args: quick ? ["500000", "--workers", "2"] : ["2000000"],
+      args: quick ? ["500000", "--workers", "2"] : ["1000000"],
     },
   ],
   figures: [

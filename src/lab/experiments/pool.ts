@@ -16,7 +16,7 @@ export const pool: Experiment = {
   policies: ["request", "interval"],
   oldestCPython: [2, 7],
   repetitions: { full: 3, quick: 1 },
-  runs: ({ quick }) => [{ file: "experiments/pool.py", args: [quick ? "25000000" : "50000000"] }],
+  runs: ({ quick }) => [{ file: "experiments/pool.py", args: [quick ? "20000000" : "100000000"] }],
   figures: [
     { name: RATIO, unit: "ratio", of: (f) => f["2 processes"] / f["2 threads"] },
     { name: "no threads", unit: "s" },

@@ -18,7 +18,7 @@ export const starvation: Experiment = {
   runs: ({ quick }) => [
     {
       file: "experiments/echo.py",
-      args: ["--work", "long", "--seconds", quick ? "1.5" : "4"],
+      args: ["--work", "long", "--seconds", quick ? "1" : "4"],
       gilStats: true,
     },
   ],
