@@ -1,6 +1,5 @@
 /** The module array: array.array. Mirrors the second half of CPython's Modules/arraymodule.c. */
 
-import { PyObject_GetOptionalAttr } from "../../abstract/attributes.js";
 import { forEachItem } from "../../abstract/iterator.js";
 import { PyNumber_AsIndex } from "../../abstract/number.js";
 import {
@@ -50,6 +49,7 @@ import {
   size,
   splice,
 } from "./layout.js";
+import { ARRAY_RECONSTRUCTOR, reduceArray } from "./pickling.js";
 
 const NOTHING = new Uint8Array(0);
 
@@ -439,17 +439,8 @@ function array_deepcopy(self: PyObject, _memo: PyObject): NewRef | Null {
   return array_copy(self);
 }
 
-// Its type, what it is made from, and the attributes of an instance of a subclass.
-function array_reduce(self: PyObject, _protocol: PyObject): NewRef | Null {
-  const attributes = PyObject_GetOptionalAttr(self, ID.__dict__);
-  if (attributes === NULL && PyErr.occurred()) return NULL;
-  const code = typecodeOf(self);
-  const items = code === NULL ? NULL : array_tolist(self);
-  const args = items === NULL ? NULL : PyTuple.pack(code as NewRef, items);
-  const result =
-    args === NULL ? NULL : PyTuple.pack(typeOf(self), args, attributes === NULL ? None : attributes);
-  for (const part of [attributes, code, items, args]) xdecref(part);
-  return result;
+function array_reduce(self: PyObject, protocol: PyObject): NewRef | Null {
+  return reduceArray(self, protocol, { typecodeOf, array_tolist, array_tobytes });
 }
 
 function array_tofile(self: PyObject, file: PyObject): NewRef | Null {
@@ -569,6 +560,7 @@ defineType({
 defineModule({
   name: "array",
   doc: "This module defines an object type which can efficiently represent an array of basic values.",
+  functions: [ARRAY_RECONSTRUCTOR],
   exec: (module) =>
     Math.min(
       addType(module, "array", T.array),

@@ -7,12 +7,14 @@ import { type NewRef, NULL, type Null, type PyObject } from "../../heap/ownershi
 import { INTERP } from "../../interpreter.js";
 import { func } from "../../method-def.js";
 
+import * as PyList from "../../objects/list.js";
 import { decref, incref } from "../../objects/object.js";
 import { None, T } from "../../objects/type-table.js";
 import * as PyUnicode from "../../objects/unicode.js";
 import { addInt, addObjectSteal, addType, defineModule } from "../module-def.js";
 import "./base.js";
 import "./memory-files.js";
+import "./newline-decoder.js";
 import "./rw-pair.js";
 import { io_open } from "./open.js";
 import { DEFAULT_BUFFER_SIZE } from "./support.js";
@@ -35,6 +37,7 @@ const TYPES: readonly (readonly [string, number])[] = [
   ["TextIOWrapper", T.TextIOWrapper],
   ["StringIO", T.StringIO],
   ["BytesIO", T.BytesIO],
+  ["IncrementalNewlineDecoder", T.IncrementalNewlineDecoder],
   ["UnsupportedOperation", T.UnsupportedOperation],
   ["BlockingIOError", T.BlockingIOError],
 ];
@@ -81,6 +84,24 @@ function fill(module: PyObject, underscore: string): number {
   return addInt(module, "DEFAULT_BUFFER_SIZE", DEFAULT_BUFFER_SIZE);
 }
 
+/** `io.__all__`, in CPython's order. */
+const ALL =
+  "BlockingIOError open open_code IOBase RawIOBase FileIO BytesIO StringIO BufferedIOBase BufferedReader BufferedWriter " +
+  "BufferedRWPair BufferedRandom TextIOBase TextIOWrapper UnsupportedOperation SEEK_SET SEEK_CUR SEEK_END " +
+  "DEFAULT_BUFFER_SIZE text_encoding IncrementalNewlineDecoder";
+
+function allNames(): NewRef | Null {
+  const list = PyList.new_(0);
+  if (list === NULL) return NULL;
+  for (const name of ALL.split(" ")) {
+    const key = PyUnicode.internFromJS(name);
+    if (key !== NULL && PyList.appendSteal(list, key) === 0) continue;
+    decref(list);
+    return NULL;
+  }
+  return list;
+}
+
 defineModule({
   name: "_io",
   doc: "Files: raw, buffered, text. The module io shows what is meant for everybody.",
@@ -93,7 +114,7 @@ defineModule({
   doc: "Files: raw (bytes and system calls), buffered (bytes), and text.",
   functions: [OPEN, OPEN_CODE, TEXT_ENCODING],
   exec: (module) => {
-    if (fill(module, "") < 0) return -1;
+    if (fill(module, "") < 0 || addObjectSteal(module, "__all__", allNames()) < 0) return -1;
     return addInt(module, "SEEK_SET", 0) | addInt(module, "SEEK_CUR", 1) | addInt(module, "SEEK_END", 2);
   },
 });
