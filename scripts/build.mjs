@@ -16,6 +16,10 @@ import { build, transform } from "esbuild";
 import { evalLoopPlugin } from "./wasm/plugin.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Files of lib/ that stand for what CPython has in C: they leave no trace in tracebacks. */
+const NATIVE_IN_CPYTHON = /^(_csv|_queue|_string|binascii|datetime|pickle)\.py$|^_decimal\//;
+
 const dist = path.join(root, "dist");
 fs.mkdirSync(dist, { recursive: true });
 
@@ -131,7 +135,8 @@ function compileLibrary() {
     const isPackage = path.basename(file) === "__init__.py";
     const name = file.replace(/(\/__init__)?\.py$/, "").replaceAll(path.sep, ".");
     const source = fs.readFileSync(path.join(lib, file), "utf8");
-    const result = compileToBytes(source, `<frozen ${name}>`, "exec", 0);
+    const isNative = NATIVE_IN_CPYTHON.test(file.replaceAll(path.sep, "/"));
+    const result = compileToBytes(source, `<frozen ${name}>`, "exec", 0, isNative);
     if (!result.ok) throw new Error(`lib/${file}:${result.error.lineno}: ${result.error.msg}`);
     index[name] = { offset, length: result.code.length, isPackage, file };
     chunks.push(result.code);

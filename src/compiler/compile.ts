@@ -28,6 +28,8 @@ export interface CompileOptions {
   readonly optimize?: -1 | 0 | 1 | 2;
   /** The text that the tree comes from, for error messages. */
   readonly source?: string;
+  /** Does the code stand for what CPython has in C (CodeFlag.NATIVE)? */
+  readonly isNative?: boolean;
 }
 
 export interface CompileResult {
@@ -59,6 +61,7 @@ function compileTree(tree: ast.mod, options: CompileOptions): CodeUnit {
     isInteractive: tree._type === "Interactive",
     futureAnnotations: future.annotations,
     lastFutureLine: future.lastLine,
+    isNative: options.isNative ?? false,
   });
   compiler.enterScope("<module>", "module", tree, 1, null);
   if (tree._type === "Module") visitBody(compiler, NO_LOCATION, tree.body);

@@ -27,6 +27,8 @@ export interface CompilerOptions {
   readonly futureAnnotations: boolean;
   /** The last line on which `from __future__ import` may stand. */
   readonly lastFutureLine: number;
+  /** Does the code stand for what CPython has in C? */
+  readonly isNative: boolean;
 }
 
 export class Compiler {
@@ -96,6 +98,7 @@ export class Compiler {
   private codeFlags(): number {
     const { entry } = this.unit;
     let flags = this.options.futureAnnotations ? CodeFlag.FUTURE_ANNOTATIONS : 0;
+    if (this.options.isNative) flags |= CodeFlag.NATIVE;
     if (!entry.isFunctionLike) {
       return flags;
     }

@@ -18,7 +18,13 @@ unicodeNames.lookup = charNamed;
 
 /** The exports of the bundle. */
 export interface CompilerBundle {
-  compileToBytes(source: string, filename: string, mode: CompileMode, optimize: number): CompileResult;
+  compileToBytes(
+    source: string,
+    filename: string,
+    mode: CompileMode,
+    optimize: number,
+    isNative?: boolean,
+  ): CompileResult;
   parseToTree(source: string, filename: string, mode: CompileMode): ParseResult;
   compileTree(tree: object, filename: string, mode: CompileMode, optimize: number): CompileResult;
   decodeSource(bytes: Uint8Array, filename: string): string | SyntaxErrorInfo;
@@ -37,9 +43,11 @@ export function compileToBytes(
   filename: string,
   mode: CompileMode,
   optimize: number,
+  isNative = false,
 ): CompileResult {
   try {
-    const { code, warnings } = compileSource(source, filename, { mode, optimize: optimize as 0 | 1 | 2 });
+    const options = { mode, optimize: optimize as 0 | 1 | 2, isNative };
+    const { code, warnings } = compileSource(source, filename, options);
     return { ok: true, code: dumps(code), warnings };
   } catch (error) {
     return { ok: false, error: asInfo(error) };

@@ -364,10 +364,9 @@ export function chainExceptionsSteal(exc: NewRef | Null): void {
 
 // ---- for messages ----
 
-/** The name of a type as messages show it: dotted for a static type outside builtins (`_thread.lock`), else `__name__`. */
+/** The name of a type as messages show it: dotted for a type outside builtins that CPython has in C (`_thread.lock`), else `__name__`. */
 export function nameOfType(type: PyObject): string {
   const name = PyUnicode.asString(PyTypeObject.tp_name.get(type) as PyObject);
-  if (hasFlag(type, TypeFlags.HEAPTYPE)) return name;
   const module = PyTypeObject.ht_module.get(type);
   if (module === NULL || module === ID.builtins) return name;
   return `${PyUnicode.asString(module)}.${name}`;

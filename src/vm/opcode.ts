@@ -985,6 +985,8 @@ export const enum CodeFlag {
   ITERABLE_COROUTINE = 0x100,
   ASYNC_GENERATOR = 0x200,
   FUTURE_ANNOTATIONS = 0x1000000,
+  /** Ours: CPython has this in C, so it leaves no trace in tracebacks, and classes it makes have dotted names in messages. */
+  NATIVE = 0x40000000,
 }
 
 /** co_localspluskinds bits. */

@@ -54,6 +54,14 @@ export const PyCodeObject = struct("code", VarObject, {
   co_weakreflist: i32("weak references"),
 });
 
+/** A private flag: the code stands for what CPython has in C (`npm run build` sets it, and lib/asyncio/formatting.py). */
+const CO_NATIVE = 0x4000_0000;
+
+/** Does the code stand for what CPython has in C? */
+export function isNativeCode(code: PyObject): boolean {
+  return (PyCodeObject.co_flags.get(code) & CO_NATIVE) !== 0;
+}
+
 /** Bytes from a code object to its first instruction word. */
 export const CODE_OFFSET = PyCodeObject.SIZE;
 

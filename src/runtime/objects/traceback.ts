@@ -8,7 +8,7 @@ import { I32 } from "../heap/memory.js";
 import { type NewRef, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { i32, ref, struct } from "../heap/struct.js";
 import { getset, member } from "../method-def.js";
-import { firstInstruction, PyCodeObject } from "./code.js";
+import { firstInstruction, isNativeCode } from "./code.js";
 import { lineOf, type Position, positionsOf } from "./code-positions.js";
 import { PyException_GetTraceback, PyException_SetTraceback } from "./exceptions.js";
 import { getFrameObjectBorrow } from "./frame.js";
@@ -26,14 +26,9 @@ export const PyTracebackObject = struct("traceback", PyObjectHead, {
 
 const P = PyTracebackObject;
 
-/**
- * A private flag of code: library functions that CPython has in C leave no trace, as there (lib/asyncio/formatting.py sets it).
- */
-const CO_NATIVE = 0x4000_0000;
-
-/** Note on the exception being raised that it passed `frame` (PyTraceBack_Here). */
+/** Note on the exception being raised that it passed `frame` (PyTraceBack_Here); what CPython has in C leaves no trace. */
 export function here(frame: number): void {
-  if ((PyCodeObject.co_flags.get(I32[(frame >> 2) + F.EXECUTABLE]) & CO_NATIVE) !== 0) return;
+  if (isNativeCode(I32[(frame >> 2) + F.EXECUTABLE] as PyObject)) return;
   const exc = PyErr.getRaisedException();
   if (exc === 0) return;
   const next = PyException_GetTraceback(exc);

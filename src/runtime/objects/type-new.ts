@@ -14,6 +14,7 @@ import { ID } from "../identifiers.js";
 import { getset, member } from "../method-def.js";
 import { FN, native } from "../native.js";
 import * as PyCell from "./cell.js";
+import { isNativeCode } from "./code.js";
 import * as PyDescr from "./descriptors.js";
 import * as PyDict from "./dict.js";
 import { PyObject_GetDict, PyType_GenericAlloc, setDictSteal } from "./instance.js";
@@ -182,12 +183,17 @@ function writeHead(type: PyObject, name: PyObject, bases: PyObject, base: PyObje
 
 // ---- the class's dict ----
 
-/** `__module__` is that of the code that makes the class. */
-function setModule(dict: PyObject): number {
+/** `__module__` is that of the code that makes the class; messages show it where CPython has the class in C. */
+function setModule(type: PyObject, dict: PyObject): number {
   const frame = currentFrame();
-  if (frame === 0 || PyDict.contains(dict, ID.__module__) === 1) return 0;
-  const module = PyDict.getItem(I32[(frame >> 2) + F.GLOBALS] as PyObject, ID.__name__);
-  return module === NULL ? 0 : PyDict.setItem(dict, ID.__module__, module);
+  if (frame === 0) return 0;
+  const known = PyDict.getItem(dict, ID.__module__);
+  const module =
+    known !== NULL ? known : PyDict.getItem(I32[(frame >> 2) + F.GLOBALS] as PyObject, ID.__name__);
+  if (module === NULL) return 0;
+  if (isNativeCode(I32[(frame >> 2) + F.EXECUTABLE] as PyObject) && PyUnicode.check(module))
+    TYPE.ht_module.set(type, incref(module));
+  return known !== NULL ? 0 : PyDict.setItem(dict, ID.__module__, module);
 }
 
 function setQualname(type: PyObject, dict: PyObject): number {
@@ -280,7 +286,7 @@ function fillClass(type: PyObject, slots: ClassSlots): number {
     TYPE.ht_cached_keys.set(type, keys);
   }
   const ok =
-    setModule(dict) === 0 &&
+    setModule(type, dict) === 0 &&
     setQualname(type, dict) === 0 &&
     wrapImplicit(dict, ID.__new__, PyProperty.newStaticMethod) === 0 &&
     wrapImplicit(dict, ID.__init_subclass__, PyProperty.newClassMethod) === 0 &&

@@ -201,7 +201,9 @@ export const PyTypeObject = struct("type", PyObjectHead, {
   ht_inline_capacity: i32("number of inline values of every instance, or 0"),
   tp_name: ref("str: `__name__`, after the last dot of a static type's name"),
   ht_qualname: ref("str: `__qualname__`"),
-  ht_module: ref("str: `__module__` of a static type; heap types keep it in tp_dict"),
+  ht_module: ref(
+    "str: `__module__` of a static type; heap types keep it in tp_dict, those that CPython has in C here too",
+  ),
   tp_doc: ref("str or NULL"),
   tp_base: ref("the base that decides the layout, or NULL (object)"),
   tp_bases: ref("tuple"),

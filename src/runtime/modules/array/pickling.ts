@@ -35,7 +35,9 @@ const FORMATS: readonly Format[] = [
   ...[2, 4, 8].flatMap((size) =>
     KIND_OF_GROUP.flatMap((kind) => [false, true].map((bigEndian) => ({ size, bigEndian, kind }))),
   ),
-  ...[4, 8].flatMap((size) => [false, true].map((bigEndian) => ({ size, bigEndian, kind: "float" as const }))),
+  ...[4, 8].flatMap((size) =>
+    [false, true].map((bigEndian) => ({ size, bigEndian, kind: "float" as const })),
+  ),
   ...[2, 4].flatMap((size) => [false, true].map((bigEndian) => ({ size, bigEndian, kind: "text" as const }))),
 ];
 
@@ -89,7 +91,12 @@ function reconstructor(): NewRef | Null {
 const typeError = (message: string): Null => PyErr.setString(T.TypeError, message);
 const valueError = (message: string): Null => PyErr.setString(T.ValueError, message);
 
-function array_reconstructor(type: PyObject, typecode: PyObject, number: number, items: PyObject): NewRef | Null {
+function array_reconstructor(
+  type: PyObject,
+  typecode: PyObject,
+  number: number,
+  items: PyObject,
+): NewRef | Null {
   if (!PyUnicode.check(typecode) || PyUnicode.length(typecode) !== 1) {
     const found = PyErr.typeName(typecode);
     return typeError(`_array_reconstructor() argument 2 must be a unicode character, not ${found}`);
@@ -147,11 +154,14 @@ function* valuesOf(data: Uint8Array, { size, bigEndian, kind }: Format): Generat
   const view = new DataView(data.buffer, data.byteOffset, data.length);
   for (let at = 0; at < data.length; at += size) {
     if (kind === "float") {
-      yield PyFloat.fromDouble(size === 4 ? view.getFloat32(at, !bigEndian) : view.getFloat64(at, !bigEndian));
+      yield PyFloat.fromDouble(
+        size === 4 ? view.getFloat32(at, !bigEndian) : view.getFloat64(at, !bigEndian),
+      );
       continue;
     }
     let value = 0n;
-    for (let i = 0; i < size; i++) value = (value << 8n) | BigInt(data[bigEndian ? at + i : at + size - 1 - i]!);
+    for (let i = 0; i < size; i++)
+      value = (value << 8n) | BigInt(data[bigEndian ? at + i : at + size - 1 - i]!);
     if (kind !== "text") yield PyLong.fromBigInt(kind === "signed" ? BigInt.asIntN(8 * size, value) : value);
     else if (size === 2 && value >= 0xd800n && value < 0xdc00n && at + 2 < data.length) {
       const low = view.getUint16(at + 2, !bigEndian);

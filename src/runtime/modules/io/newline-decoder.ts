@@ -88,10 +88,7 @@ function decoder_decode(self: PyObject, input: PyObject, final: number): NewRef 
   const output = decoder === None ? incref(input) : call(decoder, "decode", input, bool(final !== 0));
   if (output === NULL) return NULL;
   if (!PyUnicode.check(output)) {
-    PyErr.setString(
-      T.TypeError,
-      `decoder should return a string result, not '${PyErr.typeName(output)}'`,
-    );
+    PyErr.setString(T.TypeError, `decoder should return a string result, not '${PyErr.typeName(output)}'`);
     decref(output);
     return NULL;
   }
@@ -175,7 +172,11 @@ defineType({
   slots: { tp_new: (type: PyObject) => PyType_GenericAlloc(type, 0), tp_init: decoder_init },
   methods: [
     method("decode($self, input, final: bool = False)", "A piece, decoded.", decoder_decode),
-    method("getstate($self, /)", "The state: what the decoder below gives, and whether a \\r waits.", decoder_getstate),
+    method(
+      "getstate($self, /)",
+      "The state: what the decoder below gives, and whether a \\r waits.",
+      decoder_getstate,
+    ),
     method("setstate($self, state, /)", "Back to a state.", decoder_setstate),
     method("reset($self, /)", "Back to the beginning.", decoder_reset),
   ],
