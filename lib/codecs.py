@@ -549,7 +549,12 @@ def _search(name, encoding):
         if not isinstance(info, tuple) or len(info) != 4:
             raise TypeError("codec search functions must return 4-tuples")
         return info
-    raise LookupError(f"unknown encoding: {encoding}")
+    import encodings
+
+    info = encodings.search_function(name)
+    if info is None:
+        raise LookupError(f"unknown encoding: {encoding}")
+    return info
 
 
 def _text_codec(encoding, verb):

@@ -3,6 +3,8 @@ import functools
 import re
 import unicodedata
 from collections import namedtuple
+from urllib._parts import (_splitattr, _splithost, _splitnport, _splitpasswd, _splitport, _splitquery, _splittag,
+                           _splittype, _splituser, _splitvalue, unwrap)
 
 __all__ = ['urlparse', 'urlunparse', 'urljoin', 'urldefrag', 'urlsplit', 'urlunsplit', 'urlencode', 'parse_qs',
            'parse_qsl', 'quote', 'quote_plus', 'quote_from_bytes', 'unquote', 'unquote_plus', 'unquote_to_bytes',

@@ -1,6 +1,6 @@
 /**
- * Codecs and error handlers that the program registered. Mirrors the registry of CPython's Python/codecs.c, which is Python here: lib/codecs.py
- * keeps it, and as long as nobody has imported it, nothing was registered.
+ * Codecs and error handlers that are not built in. Mirrors the registry of CPython's Python/codecs.c, which is Python here: lib/codecs.py keeps
+ * it, with the codecs of lib/encodings. As long as nobody has imported it, no error handler was registered.
  */
 import { PyNumber_AsIndex } from "../../abstract/number.js";
 import { PyObject_CallArgs, PyObject_CallMethodOneArg, PyObject_CallOneArg } from "../../call/call.js";
@@ -8,6 +8,7 @@ import * as PyErr from "../../errors.js";
 import { I32 } from "../../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../../heap/ownership.js";
 import { INTERP } from "../../interpreter.js";
+import { hooks } from "../../modules/builtins/hooks.js";
 import * as PyDict from "../dict.js";
 import * as PyLong from "../long.js";
 import { decref, incref } from "../object.js";
@@ -24,13 +25,19 @@ function askModule(method: string, text: string): NewRef | Null | undefined {
   decref(name);
   if (found === NULL) return PyErr.occurred() ? NULL : undefined;
   const module = incref(found);
+  const result = callWithText(module, method, text);
+  decref(module);
+  return result;
+}
+
+// The result of `module.<method>(text)`. @mayRunPython
+function callWithText(module: PyObject, method: string, text: string): NewRef | Null {
   const methodName = PyUnicode.internFromJS(method);
   const argument = PyUnicode.fromJS(text);
   const result =
     methodName === NULL || argument === NULL ? NULL : PyObject_CallMethodOneArg(module, methodName, argument);
   if (argument !== NULL) decref(argument);
   if (methodName !== NULL) decref(methodName);
-  decref(module);
   return result;
 }
 
@@ -94,8 +101,10 @@ export function callCodec(
   encoding: string,
   errors: string,
 ): NewRef | Null {
-  const coder = askModule(method === "encode" ? "_text_encoder" : "_text_decoder", encoding);
-  if (coder === undefined) return PyErr.setString(T.LookupError, `unknown encoding: ${encoding}`);
+  const module = hooks.importModuleLevel?.("codecs", NULL, NULL, 0) ?? NULL;
+  if (module === NULL) return NULL;
+  const coder = callWithText(module, method === "encode" ? "_text_encoder" : "_text_decoder", encoding);
+  decref(module);
   const handler = coder === NULL ? NULL : PyUnicode.fromJS(errors);
   const pair = coder === NULL || handler === NULL ? NULL : PyObject_CallArgs(coder, op, handler);
   if (handler !== NULL) decref(handler);
