@@ -133,6 +133,9 @@ export async function measure(
   const retries = options.quick || experiment.timeless === true ? 0 : wanted;
   const all = subjects.map((subject) => new Series(subject, wanted, retries));
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "minipy-lab-"));
+  const removeFolder = () => fs.rmSync(folder, { recursive: true, force: true });
+  // Also when the laboratory is interrupted.
+  process.once("exit", removeFolder);
   const server = experiment.needsServer === true ? await startLocalServer() : undefined;
   let done = 0;
   try {
@@ -145,7 +148,8 @@ export async function measure(
     }
   } finally {
     server?.close();
-    fs.rmSync(folder, { recursive: true, force: true });
+    process.off("exit", removeFolder);
+    removeFolder();
   }
   return { experiment, subjects: all.map((series) => series.result()) };
 }

@@ -37,7 +37,7 @@ export class Progress {
     const { cyan, dim } = this.#colours;
     const bar = cyan("█".repeat(full)) + dim("░".repeat(BAR_CELLS - full));
     const percent = `${Math.round(share * 100)} %`.padStart(5);
-    const room = Math.max(0, this.#stream.columns - BAR_CELLS - percent.length - 3);
+    const room = Math.max(0, (this.#stream.columns || 80) - BAR_CELLS - percent.length - 3);
     this.#stream.write(`\r\x1b[K${bar}${percent}  ${text.slice(0, room)}`);
   }
 
