@@ -53,3 +53,13 @@ def proxy_bypass_environment(host, proxies=None):
                      or without_port.endswith('.' + name) or host.endswith('.' + name)):
             return True
     return False
+
+
+def _proxy_bypass_winreg_override(host, override):
+    """Whether a list as Windows keeps it names the host: patterns, and '<local>' for names without dots."""
+    from fnmatch import fnmatch
+    host = _splitport(host)[0]
+    for pattern in map(str.strip, override.split(';')):
+        if '.' not in host if pattern == '<local>' else fnmatch(host, pattern):
+            return True
+    return False

@@ -8,6 +8,16 @@
 
 import type { Sockets } from "./socket-host.js";
 
+/** How to compress: zlib's numbers. */
+export interface DeflateOptions {
+  readonly level: number;
+  readonly memLevel: number;
+  readonly strategy: number;
+  readonly windowBits: number;
+  /** How the output ends: Z_SYNC_FLUSH, Z_FULL_FLUSH, Z_FINISH. */
+  readonly flush: number;
+}
+
 /** What `stat` knows. Times in nanoseconds since the epoch. */
 export interface StatResult {
   readonly mode: number;
@@ -228,6 +238,8 @@ export interface Host {
   ): Uint8Array | undefined;
   /** The CRC-32 of zlib, going on from `start`. */
   crc32(bytes: Uint8Array, start: number): number;
+  /** Raw deflate of bytes; matches may refer to `dictionary`, the bytes before them. zlib's numbers. */
+  deflateRaw(bytes: Uint8Array, dictionary: Uint8Array, options: DeflateOptions): Uint8Array;
   /** Compile Python source; loads the parser on first use. `mode` as in Python's compile(). */
   compile(source: string, filename: string, mode: CompileMode, optimize: number): CompileResult;
   /** The syntax tree of a source, plain objects as in parser/ast.ts. */

@@ -6,7 +6,7 @@ import path from "node:path";
 import type { CompileResult, Host, SyntaxErrorInfo } from "../../runtime/host-interface.js";
 import type { CompilerBundle } from "../compiler-bundle.js";
 import type { AskSupervisor, HostSettings } from "../messages.js";
-import { crypto, isatty } from "./builtin-modules.js";
+import { crypto, isatty, zlib } from "./builtin-modules.js";
 import { attempt } from "./errno.js";
 import { createFileSystem, toStat } from "./file-system.js";
 import { findFrozen, LIBRARY } from "./frozen.js";
@@ -109,7 +109,13 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
         return undefined;
       }
     },
-    crc32: (bytes, start) => process.getBuiltinModule("node:zlib").crc32(bytes, start),
+    crc32: (bytes, start) => zlib().crc32(bytes, start),
+    deflateRaw: (bytes, dictionary, { flush, ...options }) =>
+      zlib().deflateRawSync(bytes, {
+        ...options,
+        finishFlush: flush,
+        ...(dictionary.length > 0 ? { dictionary } : {}),
+      }),
     compile: (source, filename, mode, optimize) =>
       loadCompiler().compileToBytes(source, filename, mode, optimize),
     parse: (source, filename, mode) => loadCompiler().parseToTree(source, filename, mode),

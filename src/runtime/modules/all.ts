@@ -32,3 +32,4 @@ import "./traceback.js";
 import "./unicodedata.js";
 import "./warnings.js";
 import "./weakref.js";
+import "./zlib/zlib.js";

@@ -101,7 +101,10 @@ export function callCodec(
   encoding: string,
   errors: string,
 ): NewRef | Null {
-  const module = hooks.importModuleLevel?.("codecs", NULL, NULL, 0) ?? NULL;
+  if (hooks.importModuleLevel === undefined) {
+    return PyErr.setString(T.LookupError, `unknown encoding: ${encoding}`);
+  }
+  const module = hooks.importModuleLevel("codecs", NULL, NULL, 0);
   if (module === NULL) return NULL;
   const coder = callWithText(module, method === "encode" ? "_text_encoder" : "_text_decoder", encoding);
   decref(module);
