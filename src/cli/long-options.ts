@@ -62,6 +62,12 @@ function longOptions(): Command {
         .choices(["text", "json"])
         .preset("text"),
     )
+    .addOption(
+      new Option(
+        "--deadlock <what>",
+        "report: when all threads wait for each other, print who holds what, and wait on (Ctrl-C prints it too)",
+      ).choices(["report"]),
+    )
     .option(
       "--trace",
       "print each instruction as it executes, to stderr; slow: a traced program runs hundreds of times slower",

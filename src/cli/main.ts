@@ -232,6 +232,7 @@ async function main(): Promise<void> {
   words = { ...shared, repairAfterWorkerDeath: repair.repairAfterWorkerDeath };
   words.prepareMemory(line.setup.gil, readDist("image.bin"));
   process.on("SIGINT", () => python.interrupt());
+  if (line.deadlockReport) words.watchForDeadlock();
   python.send({ kind: "main", options: processOptions(line) });
 
   const end = (status: number): never => {

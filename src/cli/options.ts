@@ -26,6 +26,8 @@ export interface CommandLine extends SplitArguments {
   readonly xoptions: readonly string[];
   readonly warnoptions: readonly string[];
   readonly gilStats: GilReportFormat | undefined;
+  /** Tell a deadlock as soon as it is there. */
+  readonly deadlockReport: boolean;
   /** Print and exit 0. */
   readonly print: string | undefined;
 }
@@ -41,6 +43,7 @@ export interface LongValues {
   checks?: "every" | "backedge";
   heapSize?: number;
   gilStats?: GilReportFormat;
+  deadlock?: "report";
   trace?: true;
   traceOut?: string;
   traceLimit: number;
@@ -67,6 +70,7 @@ const VALUED: ReadonlySet<string> = new Set([
   "--check-interval",
   "--checks",
   "--heap-size",
+  "--deadlock",
   "--trace-out",
   "--trace-limit",
   "--trace-thread",
@@ -215,6 +219,7 @@ function interpret(
       safe_path: safePath,
     },
     gilStats: long.gilStats,
+    deadlockReport: long.deadlock === "report",
     print,
   };
 }

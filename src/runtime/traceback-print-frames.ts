@@ -215,7 +215,8 @@ function segmentLines(segment: Segment, colors: Colors): string[] {
 // ---- frames ----
 
 function sourceLines(entry: TracebackEntry, read: ReadSourceLine): string[] | null {
-  if (entry.lineno === null) return null;
+  // A module is entered at line 0.
+  if (entry.lineno === null || entry.lineno < 1) return null;
   const lines: string[] = [];
   for (let line = entry.lineno; line <= (entry.endLineno ?? entry.lineno); line++) {
     lines.push((read(entry.filename, line) ?? "").trimEnd());

@@ -5,7 +5,8 @@ import { DEBUG } from "../../runtime/debug.js";
 import { configureGil, type GilOptions } from "../../runtime/gil/ceval-gil.js";
 import { resetHeapTo } from "../../runtime/heap/image.js";
 import { childEnded, childStarted } from "../../runtime/threads/children.js";
-import { tripSignal } from "../../runtime/threads/interrupt.js";
+import { deadlockSignature } from "../../runtime/threads/deadlock.js";
+import { DEADLOCK_REPORT, tripSignal } from "../../runtime/threads/interrupt.js";
 import { wake } from "../../runtime/threads/parking.js";
 import { gilReport } from "./gil-report.js";
 
@@ -20,6 +21,22 @@ const SIGINT = 2;
 export function prepareMemory(gil: GilOptions, image: Uint8Array): void {
   configureGil(gil);
   if (!DEBUG.heap && !DEBUG.hard) resetHeapTo(image);
+}
+
+const DEADLOCK_LOOK_MS = 100;
+
+/** --deadlock report: when nothing moves between two looks, the main thread tells why, and waits on. */
+export function watchForDeadlock(): void {
+  let last: string | undefined;
+  const timer = setInterval(() => {
+    const signature = deadlockSignature();
+    if (signature !== undefined && signature === last) {
+      clearInterval(timer);
+      tripSignal(DEADLOCK_REPORT);
+    }
+    last = signature;
+  }, DEADLOCK_LOOK_MS);
+  timer.unref();
 }
 
 /** Ctrl-C: KeyboardInterrupt in Python's main thread, also out of a wait. */

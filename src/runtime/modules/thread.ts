@@ -27,6 +27,7 @@ import { identOf, liveThreadStates, nativeIdOf, startThread } from "../threads/t
 import { formatExceptionText } from "../traceback-print.js";
 import { addObjectSteal, addType, defineModule } from "./module-def.js";
 import { writeStderr } from "./std-streams.js";
+import { waitingFunction } from "./thread-deadlock.js";
 
 /** The longest timeout of locks, in seconds. */
 const TIMEOUT_MAX = 9223372036;
@@ -233,6 +234,7 @@ const functions = [
     "Set the stack size of new threads; gives the old one. It is kept, but without effect.",
     thread_stack_size,
   ),
+  waitingFunction,
   func("_shutdown($module, /)", "Wait for all threads that are no daemons.", thread_shutdown),
   func(
     "_make_thread_handle($module, ident, /)",

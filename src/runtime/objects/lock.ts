@@ -14,7 +14,7 @@ import { bool, None, T } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
 
 export const Lock = struct("lock", PyObjectHead, {
-  locked: atomic("1 while it is held"),
+  locked: atomic("serial of the thread that took it, or 0: free"),
   waiters: atomic("threads that wait for it"),
   weaklist: i32("weak references"),
 });

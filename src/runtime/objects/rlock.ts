@@ -22,7 +22,7 @@ import { bool, None, T } from "./type-table.js";
 import * as PyUnicode from "./unicode.js";
 
 export const RLock = struct("RLock", PyObjectHead, {
-  locked: atomic("1 while it is held"),
+  locked: atomic("serial of the thread that took it, or 0: free"),
   waiters: atomic("threads that wait for it"),
   owner: i32("serial of the owner's ident, or 0"),
   count: i32("how often the owner has taken it"),

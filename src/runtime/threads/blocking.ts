@@ -89,9 +89,13 @@ export function parkUntil(
 ): WaitResult {
   const me = tstate;
   detach(kind);
-  if (queue !== undefined) joinQueue(me, queue.address, queue.waiters);
+  if (queue !== undefined) {
+    joinQueue(me, queue.address, queue.waiters);
+    if (timeoutMs === Number.POSITIVE_INFINITY) ThreadState.waits_forever.set(me, 1);
+  }
   const result = park(me, ready, timeoutMs);
   if (queue !== undefined) {
+    ThreadState.waits_forever.set(me, 0);
     leaveQueue(me, queue.waiters);
     // It may have been chosen by a releaser as it gave up: then another one must be woken in its place.
     if (result !== WaitResult.DONE && Atomics.load(I32, queue.waiters) > 0) wakeOldest(queue.address);
@@ -147,7 +151,11 @@ export function waitInterruptibly(
   for (;;) {
     const result = parkUntil(kind, ready, deadline - performance.now(), queue);
     if (result !== WaitResult.INTERRUPTED) return result === WaitResult.DONE;
-    if (handlePending() < 0) return undefined;
+    const isForever = queue !== undefined && timeoutMs === Number.POSITIVE_INFINITY;
+    ThreadState.interrupted_wait.set(tstate, isForever ? queue.address : 0);
+    const status = handlePending();
+    ThreadState.interrupted_wait.set(tstate, 0);
+    if (status < 0) return undefined;
   }
 }
 

@@ -7,7 +7,10 @@ import { I32 } from "../heap/memory.js";
 import { wake } from "./parking.js";
 import { Breaker, ThreadState } from "./state.js";
 
-/** Note that signal `signum` (1 to 31) arrived: Python's main thread runs its handler at the next check site, or when its wait ends. */
+/** A signal of our own: the main thread tells who waits for whom (deadlock.ts). */
+export const DEADLOCK_REPORT = 32;
+
+/** Note that signal `signum` (1 to 31, or DEADLOCK_REPORT) arrived: Python's main thread runs its handler at the next check site, or when its wait ends. */
 export function tripSignal(signum: number): void {
   const main = Atomics.load(I32, MAIN_THREAD);
   if (main === 0) return;

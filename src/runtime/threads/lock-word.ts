@@ -1,16 +1,19 @@
 /**
- * A lock in two words of an object: `locked` (0 or 1, taken by compareExchange) and the count of those who wait (parking.ts).
+ * A lock in two words of an object: `locked` (0, or the serial of the thread that took it; taken by compareExchange) and the count of those who wait (parking.ts).
  *
- * Not owned, not fair: a release wakes the oldest waiter, and whoever comes first gets the lock, a newcomer too. As in CPython, a waiter takes the lock
+ * Not owned (the serial is for the deadlock report alone), not fair: a release wakes the oldest waiter, and whoever comes first gets the lock, a newcomer too. As in CPython, a waiter takes the lock
  * *before* it takes the GIL again, so it may hold the lock while it waits for the GIL. An uncontended acquire never drops the GIL.
  */
 import { I32 } from "../heap/memory.js";
 import { BlockKind, waitInterruptibly } from "./blocking.js";
 import { wakeOldest } from "./parking.js";
+import { ThreadState, tstate } from "./state.js";
+
+const IDENT = ThreadState.ident.offset >> 2;
 
 /** Where a lock's words are in its object. */
 export interface LockWords {
-  /** Byte offset of the word that is 1 while it is locked. */
+  /** Byte offset of the word that is not 0 while it is locked. */
   readonly locked: number;
   /** Byte offset of the count of waiters. */
   readonly waiters: number;
@@ -18,7 +21,7 @@ export interface LockWords {
 
 /** Take the lock if it is free. */
 export function tryAcquire(op: number, words: LockWords): boolean {
-  return Atomics.compareExchange(I32, (op + words.locked) >> 2, 0, 1) === 0;
+  return Atomics.compareExchange(I32, (op + words.locked) >> 2, 0, I32[(tstate >> 2) + IDENT]) === 0;
 }
 
 /**

@@ -5,6 +5,8 @@ import * as PyErr from "../errors.js";
 import { SIGNALS_PENDING } from "../gil/words.js";
 import { I32 } from "../heap/memory.js";
 import { T } from "../objects/type-table.js";
+import { isDeadlocked } from "./deadlock.js";
+import { DEADLOCK_REPORT } from "./interrupt.js";
 import { Breaker, ThreadState, tstate } from "./state.js";
 
 const SIGINT = 2;
@@ -23,11 +25,20 @@ export function provideSignalHandler(handler: SignalHandler): void {
   runHandler = handler;
 }
 
+let reportDeadlock: (asked: boolean) => void = () => {};
+
+/** _thread hands in what writes the deadlock report: because `asked` for it, or because of a Ctrl-C while all threads wait. It gives no exception. */
+export function provideDeadlockReporter(reporter: (asked: boolean) => void): void {
+  reportDeadlock = reporter;
+}
+
 /** Run the handlers of all pending signals: 0, or -1 with an exception set; then the rest stays pending. @mayRunPython */
 export function handleSignals(): number {
   const breaker = (tstate + ThreadState.eval_breaker.offset) >> 2;
   Atomics.and(I32, breaker, ~Breaker.SIGNAL);
   const pending = Atomics.exchange(I32, SIGNALS_PENDING, 0);
+  const isAsked = (pending & (1 << (DEADLOCK_REPORT - 1))) !== 0;
+  if (isAsked || ((pending & (1 << (SIGINT - 1))) !== 0 && isDeadlocked(tstate))) reportDeadlock(isAsked);
   for (let signum = 1; signum < 32; signum++) {
     if ((pending & (1 << (signum - 1))) === 0 || runHandler(signum) === 0) continue;
     const rest = pending & (-1 << signum);

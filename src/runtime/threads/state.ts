@@ -58,8 +58,8 @@ export const ThreadState = struct("thread_state", null, {
   worker_id: i32("the worker_thread that runs it"),
   // — second line on: touched by the owning thread alone, or under the GIL —
   park_ticket: atomic("number drawn when the thread began to wait at `park_addr`: the oldest is woken first"),
-  spare1: i32("fills the first line"),
-  spare2: i32("fills the first line"),
+  waits_forever: atomic("1 while it waits for a lock or another thread without a time limit"),
+  interrupted_wait: i32("address that it waited for so, while signal handlers run in between; or 0"),
   spare3: i32("fills the first line"),
   current_frame: i32("innermost frame record, or 0"),
   current_exception: ref("the exception being raised, or NULL"),
