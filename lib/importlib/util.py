@@ -15,6 +15,39 @@ def resolve_name(name, package):
     return _bootstrap._resolve_name(name[level:], package, level)
 
 
+def cache_from_source(path, debug_override=None, *, optimization=None):
+    """The path of a module's compiled file in `__pycache__`."""
+    import os
+    folder, file = os.path.split(os.fspath(path))
+    base = file.rpartition('.')[0] or file
+    tag = sys.implementation.cache_tag
+    if tag is None:
+        raise NotImplementedError('sys.implementation.cache_tag is None')
+    level = str((sys.flags.optimize or '') if optimization is None else optimization)
+    if level and not level.isalnum():
+        raise ValueError(f'{level!r} is not alphanumeric')
+    return os.path.join(folder, '__pycache__', f'{base}.{tag}{level and f".opt-{level}"}.pyc')
+
+
+def source_from_cache(path):
+    """The path of the source that a file in `__pycache__` was compiled from."""
+    import os
+    path = os.fspath(path)
+    folder, file = os.path.split(path)
+    folder, cache = os.path.split(folder)
+    if cache != '__pycache__':
+        raise ValueError(f'__pycache__ not bottom-level directory in {path!r}')
+    parts = file.split('.')
+    if len(parts) not in (3, 4):
+        raise ValueError(f'expected only 2 or 3 dots in {file!r}')
+    if len(parts) == 4:
+        if not parts[2].startswith('opt-'):
+            raise ValueError("optimization portion of filename does not start with 'opt-'")
+        if not parts[2][4:].isalnum():
+            raise ValueError(f'optimization level {parts[2]!r} is not an alphanumeric value')
+    return os.path.join(folder, f'{parts[0]}.py')
+
+
 def find_spec(name, package=None):
     """The spec of a module, imported or not; None if there is no such module. Packages around it are imported."""
     fullname = resolve_name(name, package) if name.startswith('.') else name

@@ -39,6 +39,8 @@ export class SymtableScopes implements SymbolTable {
   ): void {
     const entry = new SymtableEntry(name, type, loc);
     entry.isNested = this.current.isNested || this.current.isFunctionLike;
+    // A comprehension's iterable has its rules also in what is nested in it.
+    entry.compIterExpr = this.current.compIterExpr;
     // What annotations mention under `from __future__ import annotations` has no effect on the names around it.
     if (type !== "annotation") {
       this.current.children.push(entry);

@@ -65,3 +65,9 @@ export function closestName(name: string, candidates: readonly string[]): string
   }
   return best;
 }
+
+/** What an error about the keyword `name` says more: the parameter that may have been meant, or nothing. */
+export function keywordHint(name: string, parameters: readonly string[]): string {
+  const suggestion = closestName(name, parameters);
+  return suggestion === undefined ? "" : `. Did you mean '${suggestion}'?`;
+}

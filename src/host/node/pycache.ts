@@ -14,7 +14,7 @@ function keyOf(source: Uint8Array, optimize: number): Buffer {
 function cacheFile(filename: string, optimize: number): string {
   const { dir, name } = path.parse(filename);
   const suffix = optimize > 0 ? `.opt-${optimize}` : "";
-  return path.join(dir, "__pycache__", `${name}.minipy-1${suffix}.pyc`);
+  return path.join(dir, "__pycache__", `${name}.minipy-313${suffix}.pyc`);
 }
 
 /** The compiled code of `source`, if it is in the cache. */

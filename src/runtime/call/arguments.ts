@@ -25,7 +25,7 @@ import * as PyTuple from "../objects/tuple.js";
 import { STATIC_TYPES } from "../objects/type.js";
 import { None, T } from "../objects/type-table.js";
 import * as PyUnicode from "../objects/unicode.js";
-import { closestName } from "../suggestions.js";
+import { keywordHint } from "../suggestions.js";
 import {
   Converter,
   Kind,
@@ -424,9 +424,7 @@ function surplusKeyword(plan: Plan, nargs: number, kwnames: PyObject): null {
     if (isParameter(plan, keyword)) continue;
     const text = PyUnicode.toJS(keyword);
     const candidates = plan.parameters.slice(plan.positionalOnly).map((parameter) => parameter.name);
-    const suggestion = closestName(text, candidates);
-    const hint = suggestion === undefined ? "" : `. Did you mean '${suggestion}'?`;
-    fail(`${name}() got an unexpected keyword argument '${text}'${hint}`);
+    fail(`${name}() got an unexpected keyword argument '${text}'${keywordHint(text, candidates)}`);
     break;
   }
   return null;

@@ -5,10 +5,11 @@
  * from the caller for the duration of the call), the positional ones first, then the values that the tuple `kwnames` names.
  * Words that are nowhere in memory yet are put on the thread's data stack (args-stack.ts).
  */
-import { _PyObject_GetMethod, gaveUnboundMethod } from "../abstract/attributes.js";
+import { _PyObject_GetMethod, gaveUnboundMethod, PyObject_GetOptionalAttr } from "../abstract/attributes.js";
 import * as PyErr from "../errors.js";
 import { I32 } from "../heap/memory.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
+import { ID } from "../identifiers.js";
 import { FN } from "../native.js";
 import * as PyDict from "../objects/dict.js";
 import { decref, incref, typeOf } from "../objects/object.js";
@@ -33,7 +34,21 @@ export function PyObject_Vectorcall(
 }
 
 function notCallable(op: PyObject): Null {
-  return PyErr.setString(T.TypeError, `'${PyErr.typeName(op)}' object is not callable`);
+  const hint = typeOf(op) === T.module ? moduleHint(op) : "";
+  if (PyErr.occurred()) return 0;
+  return PyErr.setString(T.TypeError, `'${PyErr.typeName(op)}' object is not callable${hint}`);
+}
+
+// A module that was called in place of what has its name in it. @mayRunPython
+function moduleHint(module: PyObject): string {
+  const name = PyObject_GetOptionalAttr(module, ID.__name__);
+  if (name === 0) return "";
+  const inside = PyUnicode.check(name) ? PyObject_GetOptionalAttr(module, name) : 0;
+  const isMeant = inside !== 0 && I32[(typeOf(inside) >> 2) + TP_CALL] !== 0;
+  const text = isMeant ? PyUnicode.toJS(name) : "";
+  decref(name);
+  if (inside !== 0) decref(inside);
+  return isMeant ? `. Did you mean: '${text}.${text}(...)'?` : "";
 }
 
 /** `callable()`. @mayRunPython */

@@ -1,5 +1,6 @@
 /** Cells: the boxes of variables that closures share. Mirrors CPython's Objects/cellobject.c. */
 import { PyObject_RichCompare } from "../abstract/object.js";
+import { bindArguments } from "../call/arguments.js";
 import * as PyErr from "../errors.js";
 import { PyObject_Malloc } from "../heap/alloc.js";
 import type { NewRef, Null, PyObject } from "../heap/ownership.js";
@@ -51,7 +52,7 @@ function cell_richcompare(left: PyObject, right: PyObject, op: number): NewRef |
 
 function cell_get_contents(cell: PyObject): NewRef | Null {
   const value = PyCellObject.ob_ref.get(cell);
-  return value === 0 ? PyErr.setString(T.ValueError, "cell is empty") : incref(value);
+  return value === 0 ? PyErr.setString(T.ValueError, "Cell is empty") : incref(value);
 }
 
 function cell_set_contents(cell: PyObject, value: PyObject | Null): number {
@@ -59,11 +60,17 @@ function cell_set_contents(cell: PyObject, value: PyObject | Null): number {
   return 0;
 }
 
+function cell_new(_type: PyObject, args: number, nargs: number, kwnames: PyObject | Null): NewRef | Null {
+  const values = bindArguments("cell(contents=NULL, /)", args, nargs, kwnames);
+  return values === null ? 0 : newSteal(xincref(values[0] as PyObject | Null));
+}
+
 defineType({
   address: T.cell,
   name: "cell",
   layout: PyCellObject,
   flags: TypeFlags.HAVE_GC,
-  slots: { tp_repr: cell_repr, tp_richcompare: cell_richcompare },
+  doc: "cell([contents])\n--\n\nThe variable that closures share; empty without contents.",
+  slots: { tp_new: cell_new, tp_repr: cell_repr, tp_richcompare: cell_richcompare },
   getset: [getset("cell_contents", "the value", cell_get_contents, cell_set_contents)],
 });

@@ -16,6 +16,7 @@ import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { ID } from "../identifiers.js";
 import { getset, member, method } from "../method-def.js";
+import { keywordHint } from "../suggestions.js";
 import * as PyDict from "./dict.js";
 import { AttributeError, BaseException, ImportError, NameError } from "./exceptions-layout.js";
 import { PyType_GenericAlloc } from "./instance.js";
@@ -106,7 +107,9 @@ export function takeKeywords(
     const name = PyTuple.getItem(kwnames as PyObject, i);
     const index = names.findIndex((known) => PyUnicode.equal(known, name));
     if (index < 0) {
-      const text = `${type}() got an unexpected keyword argument '${PyUnicode.asString(name)}'`;
+      const given = PyUnicode.asString(name);
+      const hint = keywordHint(given, names.map(PyUnicode.asString));
+      const text = `${type}() got an unexpected keyword argument '${given}'${hint}`;
       PyErr.setString(T.TypeError, text);
       return null;
     }

@@ -11,6 +11,7 @@ import { I32 } from "../heap/memory.js";
 import { type NewRef, NULL, type Null, type PyObject, smallInt } from "../heap/ownership.js";
 import { INTERP } from "../interpreter.js";
 import { classMethod, getset, method } from "../method-def.js";
+import { keywordHint } from "../suggestions.js";
 import * as PyFloat from "./float.js";
 import { PyType_GenericAlloc } from "./instance.js";
 import * as PyLong from "./long.js";
@@ -90,7 +91,10 @@ function keywordBase(args: number, nargs: number, kwnames: PyObject): PyObject |
   for (let i = 0; i < PyTuple.size(kwnames); i++) {
     const name = PyUnicode.toJS(PyTuple.getItem(kwnames, i));
     if (name !== "base") {
-      PyErr.setString(T.TypeError, `int() got an unexpected keyword argument '${name}'`);
+      PyErr.setString(
+        T.TypeError,
+        `int() got an unexpected keyword argument '${name}'${keywordHint(name, ["base"])}`,
+      );
       return -1;
     }
     base = I32[(args >> 2) + nargs + i] as PyObject;

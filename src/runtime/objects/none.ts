@@ -2,6 +2,7 @@
 import * as PyErr from "../errors.js";
 import { type NewRef, NULL, type Null, type PyObject } from "../heap/ownership.js";
 import { method } from "../method-def.js";
+import { PyErr_WarnEx } from "../warnings.js";
 import { IMMORTAL_REFCNT, PyObjectHead } from "./object.js";
 import * as PyTuple from "./tuple.js";
 import { defineType } from "./type.js";
@@ -57,8 +58,11 @@ defineType({
   slots: {
     tp_new: newSingleton("NotImplementedType", NotImplemented),
     tp_repr: reprText("NotImplemented"),
-    // True; that this will be an error one day is said by a DeprecationWarning, once there are warnings.
-    nb_bool: () => 1,
+    // True; one day it will be an error.
+    nb_bool: () =>
+      PyErr_WarnEx(T.DeprecationWarning, "NotImplemented should not be used in a boolean context", 1) < 0
+        ? -1
+        : 1,
   },
   methods: [method("__reduce__($self, /)", "Help for pickle.", reprText("NotImplemented"))],
 });

@@ -139,7 +139,7 @@ function object_richcompare(self: PyObject, other: PyObject, op: number): NewRef
   if (op !== CompareOp.NE) return NotImplemented;
   // By default the opposite of ==, unless that gives NotImplemented.
   const compare = I32[(typeOf(self) >> 2) + SLOT.tp_richcompare];
-  if (compare === 0) return NotImplemented;
+  if (compare === 0) return self === other ? bool(false) : NotImplemented;
   const equal: NewRef | Null = FN[compare](self, other, CompareOp.EQ);
   if (equal === NULL || equal === NotImplemented) return equal;
   const truth = PyObject_IsTrue(equal);

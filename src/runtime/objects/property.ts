@@ -23,6 +23,7 @@ import { i32, ref, struct, type WordField } from "../heap/struct.js";
 import { ID } from "../identifiers.js";
 import { getset, member, method } from "../method-def.js";
 import { PyType_GenericAlloc } from "./instance.js";
+import { instanceDict } from "./instance-dict.js";
 import * as PyMethod from "./method.js";
 import { clearRef, decref, incref, PyObjectHead, setRefSteal, typeOf, xincref } from "./object.js";
 import { defineType, PyTypeObject, TypeFlags } from "./type.js";
@@ -338,7 +339,7 @@ const wrappedMembers = [
   member("__func__", "object", W.callable.offset, { readonly: true }),
   member("__wrapped__", "object", W.callable.offset, { readonly: true }),
 ];
-const attributes = [getset("__isabstractmethod__", "", get_isabstract)];
+const attributes = [getset("__isabstractmethod__", "", get_isabstract), instanceDict];
 
 defineType({
   address: T.classmethod,

@@ -9,6 +9,7 @@ import { ref, struct } from "../heap/struct.js";
 import { method } from "../method-def.js";
 import * as PyDict from "./dict.js";
 import { PyType_GenericAlloc } from "./instance.js";
+import { instanceDict } from "./instance-dict.js";
 import { decref, incref, PyObjectHead, typeOf, xdecref } from "./object.js";
 import * as PyTuple from "./tuple.js";
 import { defineType, TypeFlags } from "./type.js";
@@ -130,5 +131,6 @@ defineType({
     method("__reduce__($self, /)", "Help for pickle.", namespace_reduce),
     method("__replace__($self, /, **changes)", "A copy with some attributes replaced.", namespace_replace),
   ],
+  getset: [instanceDict],
   entries: () => [["__hash__", None]],
 });

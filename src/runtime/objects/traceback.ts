@@ -1,6 +1,7 @@
 /**
  * Traceback objects: where an exception passed. Mirrors CPython's Python/traceback.c (the object; printing is in traceback-print.ts).
  */
+import { bindArguments } from "../call/arguments.js";
 import * as PyErr from "../errors.js";
 import { F } from "../frame-record.js";
 import { PyObject_Malloc } from "../heap/alloc.js";
@@ -12,6 +13,7 @@ import { firstInstruction, isNativeCode } from "./code.js";
 import { lineOf, type Position, positionsOf } from "./code-positions.js";
 import { PyException_GetTraceback, PyException_SetTraceback } from "./exceptions.js";
 import { getFrameObjectBorrow } from "./frame.js";
+import { PyFrameObject } from "./frame-layout.js";
 import { decref, incref, PyObjectHead, setRefSteal, typeOf, xincref } from "./object.js";
 import { defineType, TypeFlags } from "./type.js";
 import { None, T } from "./type-table.js";
@@ -47,17 +49,50 @@ export function here(frame: number): void {
 function create(next: NewRef | Null, frame: number): NewRef | Null {
   const frameObject = getFrameObjectBorrow(frame);
   if (frameObject === 0) return 0;
+  const code = I32[(frame >> 2) + F.EXECUTABLE] as PyObject;
+  return newSteal(next, frameObject, code, I32[(frame >> 2) + F.INSTR] - 1 - firstInstruction(code), -1);
+}
+
+function newSteal(
+  next: NewRef | Null,
+  frameObject: PyObject,
+  code: PyObject,
+  lasti: number,
+  lineno: number,
+): NewRef | Null {
   const op = PyObject_Malloc(P.SIZE) as NewRef;
   if (op === 0) return PyErr.noMemory();
-  const code = I32[(frame >> 2) + F.EXECUTABLE] as PyObject;
   P.ob_refcnt.set(op, 1);
   P.ob_type.set(op, T.traceback);
   P.tb_next.set(op, next);
   P.tb_frame.set(op, incref(frameObject));
   P.tb_code.set(op, incref(code));
-  P.tb_lasti.set(op, I32[(frame >> 2) + F.INSTR] - 1 - firstInstruction(code));
-  P.tb_lineno.set(op, -1);
+  P.tb_lasti.set(op, lasti);
+  P.tb_lineno.set(op, lineno);
   return op;
+}
+
+const BYTES_PER_INSTRUCTION = 2;
+
+/** `types.TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno)` */
+function tb_new(_type: PyObject, args: number, nargs: number, kwnames: PyObject | Null): NewRef | Null {
+  const values = bindArguments(
+    "traceback(tb_next, tb_frame, tb_lasti: int, tb_lineno: int)",
+    args,
+    nargs,
+    kwnames,
+  );
+  if (values === null) return 0;
+  const [next, frame, lasti, lineno] = values as [PyObject, PyObject, number, number];
+  if (typeOf(frame) !== T.frame) {
+    const message = `traceback() argument 'tb_frame' must be frame, not ${frame === None ? "None" : PyErr.typeName(frame)}`;
+    return PyErr.setString(T.TypeError, message);
+  }
+  if (next !== None && typeOf(next) !== T.traceback) {
+    return PyErr.setString(T.TypeError, `expected traceback object or None, got '${PyErr.typeName(next)}'`);
+  }
+  const code = I32[(PyFrameObject.f_frame.get(frame) >> 2) + F.EXECUTABLE] as PyObject;
+  return newSteal(next === None ? 0 : incref(next), frame, code, lasti / BYTES_PER_INSTRUCTION, lineno);
 }
 
 /** The line that a traceback entry is at. */
@@ -107,11 +142,12 @@ defineType({
   name: "traceback",
   layout: P,
   flags: TypeFlags.HAVE_GC,
-  doc: "Create a new traceback object.",
+  doc: "traceback(tb_next, tb_frame, tb_lasti, tb_lineno)\n--\n\nCreate a new traceback object.",
+  slots: { tp_new: tb_new },
   members: [member("tb_frame", "object", P.tb_frame.offset, { readonly: true })],
   getset: [
     getset("tb_next", "", tb_get_next, tb_set_next),
     getset("tb_lineno", "", (op: PyObject) => smallInt(lineNumber(op))),
-    getset("tb_lasti", "", (op: PyObject) => smallInt(2 * P.tb_lasti.get(op))),
+    getset("tb_lasti", "", (op: PyObject) => smallInt(BYTES_PER_INSTRUCTION * P.tb_lasti.get(op))),
   ],
 });

@@ -67,8 +67,7 @@ export function newCalledParam(
 }
 
 function setModule(op: PyObject): number {
-  const module = callerModuleBorrow();
-  if (module === NULL) return 0;
+  const module = callerModuleBorrow() || None;
   const dict = PyDict.new_();
   if (dict === NULL) return -1;
   TypeParam.dict.set(op, dict);
