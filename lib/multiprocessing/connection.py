@@ -1,12 +1,9 @@
-"""Connections: messages over pipes.
-
-Node can tell whether a pipe has something to read only by reading it; so `poll` reads the first bytes of a message ahead.
-"""
+"""Connections: messages over pipes and sockets."""
 import os
-import posix
+import select
 import time
 
-from . import BufferTooShort, popen_spawn_posix, reduction
+from . import AuthenticationError, BufferTooShort, popen_spawn_posix, process, reduction
 
 __all__ = ['Client', 'Listener', 'Pipe', 'wait']
 
@@ -29,12 +26,15 @@ class _ConnectionBase:
         self._write_handle = handle if write_handle is None else write_handle
         self._readable = readable
         self._writable = writable
-        self._ahead = b''
+        self._sock = None
 
     def __del__(self, close=os.close):
         self._close(close)
 
     def _close(self, close):
+        if getattr(self, '_sock', None) is not None:
+            self._sock.close()
+            self._sock = self._handle = self._write_handle = None
         for handle in {self._handle, self._write_handle} - {None}:
             close(handle)
         self._handle = self._write_handle = None
@@ -152,7 +152,14 @@ class _ConnectionBase:
 
 
 class Connection(_ConnectionBase):
-    """One end of a pipe, or of two."""
+    """One end of a pipe, of two, or of a connected socket."""
+
+    @classmethod
+    def _over(cls, sock):
+        """A connection over a socket, which it owns from now on."""
+        self = cls(sock.fileno())
+        self._sock = sock
+        return self
 
     def _send_bytes(self, data):
         size = len(data)
@@ -165,6 +172,9 @@ class Connection(_ConnectionBase):
             self._write(data)
 
     def _write(self, data):
+        if self._sock is not None:
+            self._sock.sendall(data)
+            return
         view = memoryview(data)
         while len(view):
             view = view[os.write(self._write_handle, view):]
@@ -176,13 +186,11 @@ class Connection(_ConnectionBase):
         return None if maxsize is not None and size > maxsize else self._read(size)
 
     def _read(self, size):
-        data, self._ahead = self._ahead[:size], self._ahead[size:]
-        if len(data) == size:
-            return data
-        parts = [data]
-        missing = size - len(data)
+        parts = []
+        missing = size
         while missing:
-            part = os.read(self._handle, min(missing, _READ_AT_ONCE))
+            count = min(missing, _READ_AT_ONCE)
+            part = os.read(self._handle, count) if self._sock is None else self._sock.recv(count)
             if not part:
                 if missing == size:
                     raise EOFError
@@ -192,14 +200,8 @@ class Connection(_ConnectionBase):
         return b''.join(parts)
 
     def _poll(self, timeout):
-        if self._ahead:
-            return True
-        data = posix._read_timeout(self._handle, _HEADER, None if timeout is None else max(timeout, 0))
-        if data is None:
-            return False
-        self._ahead = data
-        # The end of the pipe, b'', is something to receive too: EOFError.
-        return True
+        # The end of the pipe is something to receive too: EOFError.
+        return bool(select.select([self._handle], [], [], None if timeout is None else max(timeout, 0))[0])
 
 
 def Pipe(duplex=True):
@@ -238,25 +240,26 @@ _SHORTEST_SLEEP = 0.0002
 _LONGEST_SLEEP = 0.01
 
 
-def _is_ready(obj):
-    if isinstance(obj, Connection):
-        return obj.poll(0)
-    if isinstance(obj, int):
-        child = popen_spawn_posix._by_sentinel.get(obj)
-        if child is not None:
-            return child.poll() is not None
-    raise NotImplementedError(f'wait() supports connections and sentinels of processes, not {obj!r}')
+def _sentinel_owner(obj):
+    """The Popen whose sentinel it is, or None."""
+    return popen_spawn_posix._by_sentinel.get(obj) if isinstance(obj, int) else None
 
 
 def wait(object_list, timeout=None):
-    """Those of the connections and sentinels that are ready, as soon as one is, or after so many seconds."""
-    object_list = list(object_list)
+    """Those of the connections, sockets and sentinels that are ready, as soon as one is, or after so many seconds."""
+    objects = list(object_list)
+    children = {obj: child for obj in objects if (child := _sentinel_owner(obj)) is not None}
+    others = [obj for obj in objects if not (isinstance(obj, int) and obj in children)]
+    if not children:
+        return select.select(others, [], [], None if timeout is None else max(timeout, 0))[0]
     deadline = None if timeout is None else time.monotonic() + timeout
     sleep = _SHORTEST_SLEEP
     while True:
-        ready = [obj for obj in object_list if _is_ready(obj)]
-        if ready:
-            return ready
+        ready = {id(obj) for obj in others} and {id(obj) for obj in select.select(others, [], [], 0)[0]}
+        found = [obj for obj in objects
+                 if id(obj) in ready or isinstance(obj, int) and obj in children and children[obj].poll() is not None]
+        if found:
+            return found
         if deadline is not None:
             left = deadline - time.monotonic()
             if left <= 0:
@@ -266,13 +269,169 @@ def wait(object_list, timeout=None):
         sleep = min(sleep * 1.5, _LONGEST_SLEEP)
 
 
+# ---- connections between processes that know each other's address ----
+
+def _family_of(address):
+    """The family of an address, by its type."""
+    if isinstance(address, tuple):
+        return 'AF_INET'
+    if isinstance(address, str):
+        return 'AF_UNIX'
+    raise ValueError(f'address type of {address!r} unrecognized')
+
+
+def _check_family(family):
+    import socket
+    if family == 'AF_PIPE':
+        raise ValueError(f'Family {family} is not recognized.')
+    if not hasattr(socket, family):
+        raise ValueError(f'Family {family} is not recognized.')
+    return getattr(socket, family)
+
+
+def _new_path():
+    """A path that nobody has."""
+    import tempfile
+    from . import util
+    return tempfile.mktemp(prefix='listener-', dir=util.get_temp_dir())
+
+
 class Listener:
-    """Connections between processes that do not inherit them: not supported."""
+    """Accepts connections at an address: a path, or (host, port)."""
 
     def __init__(self, address=None, family=None, backlog=1, authkey=None):
-        raise NotImplementedError('multiprocessing.connection.Listener is not supported')
+        import socket
+        if family is None:
+            family = 'AF_UNIX' if address is None else _family_of(address)
+        number = _check_family(family)
+        if authkey is not None and not isinstance(authkey, bytes):
+            raise TypeError('authkey should be a byte string')
+        if address is None:
+            address = _new_path() if family == 'AF_UNIX' else ('localhost', 0)
+        self._family = family
+        self._authkey = authkey
+        self._last_accepted = None
+        self._socket = socket.socket(number)
+        try:
+            if family != 'AF_UNIX':
+                self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            self._socket.bind(address)
+            self._socket.listen(backlog)
+            self._address = self._socket.getsockname()
+        except OSError:
+            self._socket.close()
+            raise
+        self._unlink = None
+        if family == 'AF_UNIX' and not address.startswith('\0'):
+            from . import util
+            self._unlink = util.Finalize(self, os.unlink, args=(address,), exitpriority=0)
+
+    def accept(self):
+        """Wait for a connection; with a key, the other end must know it."""
+        if self._socket is None:
+            raise OSError('listener is closed')
+        sock, self._last_accepted = self._socket.accept()
+        sock.setblocking(True)
+        connection = Connection._over(sock)
+        if self._authkey is not None:
+            try:
+                deliver_challenge(connection, self._authkey)
+                answer_challenge(connection, self._authkey)
+            except BaseException:
+                connection.close()
+                raise
+        return connection
+
+    def close(self):
+        """Accept no more connections."""
+        sock, self._socket = self._socket, None
+        if sock is not None:
+            sock.close()
+            if self._unlink is not None:
+                self._unlink()
+
+    @property
+    def address(self):
+        """Where it listens."""
+        return self._address
+
+    @property
+    def last_accepted(self):
+        """From where the last connection was."""
+        return self._last_accepted
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, exc_tb):
+        self.close()
 
 
 def Client(address, family=None, authkey=None):
-    """Connections between processes that do not inherit them: not supported."""
-    raise NotImplementedError('multiprocessing.connection.Client is not supported')
+    """Connect to a Listener; with a key, the other end must know it."""
+    import socket
+    number = _check_family(family or _family_of(address))
+    if authkey is not None and not isinstance(authkey, bytes):
+        raise TypeError('authkey should be a byte string')
+    sock = socket.socket(number)
+    try:
+        sock.setblocking(True)
+        sock.connect(address)
+    except BaseException:
+        sock.close()
+        raise
+    connection = Connection._over(sock)
+    if authkey is not None:
+        try:
+            answer_challenge(connection, authkey)
+            deliver_challenge(connection, authkey)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+# ---- does the other end know the key? It shows so by a digest of it and of what it was sent. ----
+
+_CHALLENGE = b'#CHALLENGE#'
+_WELCOME = b'#WELCOME#'
+_FAILURE = b'#FAILURE#'
+_DIGEST = b'{sha256}'
+_CHALLENGE_BYTES = 40
+
+
+def _digest(authkey, message):
+    import hmac
+    return _DIGEST + hmac.new(authkey, message, 'sha256').digest()
+
+
+def _check_key(authkey):
+    if not isinstance(authkey, bytes):
+        raise ValueError(f'Authkey must be bytes, not {type(authkey)!s}')
+
+
+def deliver_challenge(connection, authkey, digest_name='sha256'):
+    """Have the other end show that it knows the key."""
+    import hmac
+    _check_key(authkey)
+    message = _DIGEST + os.urandom(_CHALLENGE_BYTES)
+    connection.send_bytes(_CHALLENGE + message)
+    response = connection.recv_bytes(256)
+    if not hmac.compare_digest(response, _digest(authkey, message)):
+        connection.send_bytes(_FAILURE)
+        raise AuthenticationError('digest received was wrong')
+    connection.send_bytes(_WELCOME)
+
+
+def answer_challenge(connection, authkey):
+    """Show the other end that this one knows the key."""
+    _check_key(authkey)
+    message = connection.recv_bytes(256)
+    if not message.startswith(_CHALLENGE):
+        raise AuthenticationError(f'Protocol error, expected challenge: {message=}')
+    message = message[len(_CHALLENGE):]
+    if not message.startswith(_DIGEST):
+        raise AuthenticationError('unsupported digest of a challenge')
+    connection.send_bytes(_digest(authkey, message))
+    if connection.recv_bytes(256) != _WELCOME:
+        raise AuthenticationError('digest sent was rejected')

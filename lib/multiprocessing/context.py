@@ -44,8 +44,11 @@ class BaseContext:
         return count
 
     def Manager(self):
-        """A process that keeps objects for others: not supported."""
-        raise NotImplementedError('multiprocessing.Manager is not supported')
+        """A process that keeps objects for others, started."""
+        from .managers import SyncManager
+        manager = SyncManager(ctx=self.get_context())
+        manager.start()
+        return manager
 
     def Pipe(self, duplex=True):
         """Two connected connections; when not duplex, the first one only receives and the second one only sends."""

@@ -23,28 +23,7 @@ class _PipeQueue:
         self._wlock = ctx.Lock()
 
     def _is_empty(self):
-        # To look into a pipe is to take what is in it; with both locks, all of it can be put back.
-        if not self._rlock.acquire(block=False):
-            return True
-        try:
-            if not self._wlock.acquire(block=False):
-                return False
-            try:
-                return not self._peek()
-            finally:
-                self._wlock.release()
-        finally:
-            self._rlock.release()
-
-    def _peek(self):
-        reader, writer = self._reader, self._writer
-        if not reader._poll(0):
-            return False
-        ahead, reader._ahead = reader._ahead, b''
-        if ahead:
-            rest = connection.posix._read_timeout(reader._handle, connection._READ_AT_ONCE, 0) or b''
-            writer._write(ahead + rest)
-        return bool(ahead)
+        return not self._reader._poll(0)
 
 
 class Queue(_PipeQueue):
