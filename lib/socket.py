@@ -1,8 +1,6 @@
 """Sockets: connections over the network, and within this machine."""
 import _socket
 import io
-import os
-import sys
 from enum import IntEnum, IntFlag
 
 from _socket import (SocketType, close, error, gaierror, getdefaulttimeout, gethostname, herror,
@@ -206,10 +204,12 @@ class socket(_socket.socket):
 
     def get_inheritable(self):
         """Do programs that this one starts get the descriptor? Only those that are given it."""
-        return os.get_inheritable(self.fileno())
+        return False
 
     def set_inheritable(self, inheritable):
-        os.set_inheritable(self.fileno(), inheritable)
+        """Have programs get the descriptor that were not given it: not supported."""
+        if inheritable:
+            raise NotImplementedError('socket.set_inheritable(True) is not supported')
 
 
 def fromfd(fd, family, type, proto=0):

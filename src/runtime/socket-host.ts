@@ -109,6 +109,8 @@ export interface Sockets {
   answer(): SocketAnswer;
   /** Withdraw the request; false when it was answered meanwhile. */
   withdraw(): boolean;
+  /** Close a socket's descriptor, whoever made it: 0 or -errno. */
+  close(fd: number): number;
   /** Ask for something whose answer is of no interest. */
   tell(request: SocketRequest): void;
 }

@@ -34,15 +34,23 @@ export interface SupervisorLink {
   readonly connectSockets: ConnectSockets;
 }
 
+const closeFile = (fd: number) => (attempt(() => fs.closeSync(fd)) as number | undefined) ?? 0;
+
+function isSocket(fd: number): boolean {
+  const stat = attempt(() => fs.fstatSync(fd));
+  return typeof stat !== "number" && stat.isSocket();
+}
+
 /** A host for this worker. */
 export function createNodeHost(link: SupervisorLink, settings: HostSettings): Host {
+  const sockets = createSockets(link.connectSockets, closeFile);
   const hidden = (name: string) => settings.ignoreEnvironment && name.startsWith("PYTHON");
   const epochOffsetNs = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();
   // Positions of seekable files: Node's reads and writes at `null` go through the descriptor's own.
   return {
     files: createFileSystem(link.ask),
     processes: createProcesses(link.ask),
-    sockets: createSockets(link.connectSockets),
+    sockets,
     timeNs: () => process.hrtime.bigint() + epochOffsetNs,
     monotonicNs: () => process.hrtime.bigint(),
     processTimeNs: () => {
@@ -70,7 +78,7 @@ export function createNodeHost(link: SupervisorLink, settings: HostSettings): Ho
       return written;
     },
     open: (file, flags, mode) => attempt(() => fs.openSync(file, flags, mode)) as number,
-    close: (fd) => (attempt(() => fs.closeSync(fd)) as number | undefined) ?? 0,
+    close: (fd) => (isSocket(fd) ? sockets.close(fd) : closeFile(fd)),
     seek: () => -29,
     truncate: (fd, size) => (attempt(() => fs.ftruncateSync(fd, size)) as number | undefined) ?? 0,
     isatty,

@@ -73,3 +73,8 @@ print(os.read(b.fileno(), 5), os.write(b.fileno(), b'22'), a.recv(5))  # expect:
 b.close()
 print(a.recv(1), attempt(a.send, b'x'))  # expect: b'' BrokenPipeError: [Errno 32] Broken pipe
 os.close(a.detach())
+a, b = socket.socketpair()
+fd = b.detach()
+os.close(fd)
+print(a.recv(1), attempt(os.close, fd))  # expect: b'' OSError: [Errno 9] Bad file descriptor
+a.close()

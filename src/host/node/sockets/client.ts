@@ -20,8 +20,10 @@ function attemptCheaply(call: () => number): number {
   return result;
 }
 
-/** What a worker's host offers; `connect` is called when the first request is made. */
-export function createSockets(connect: Connect): Sockets {
+const POLL_MS = 0.1;
+
+/** What a worker's host offers; `connect` is called when the first request is made, `closeFile` closes what the supervisor knows nothing of. */
+export function createSockets(connect: Connect, closeFile: (fd: number) => number): Sockets {
   const words = new Int32Array(new SharedArrayBuffer(8));
   let port: MessagePort | undefined;
   let serial = 0;
@@ -37,13 +39,22 @@ export function createSockets(connect: Connect): Sockets {
     // The supervisor is about to finish it.
     while (Atomics.load(words, AnswerWord.STATE) === AnswerState.CLAIMED);
   };
+  const begin = (request: SocketRequest) => {
+    serial = (serial & 0x3fffffff) + 1;
+    Atomics.store(words, AnswerWord.STATE, serial);
+    post(serial, request);
+  };
   return {
     read: (fd, buffer) => (fd < 0 ? -EBADF : attemptCheaply(() => fs.readSync(fd, buffer))),
     write: (fd, bytes) => (fd < 0 ? -EBADF : attemptCheaply(() => fs.writeSync(fd, bytes))),
-    begin(request) {
-      serial = (serial & 0x3fffffff) + 1;
-      Atomics.store(words, AnswerWord.STATE, serial);
-      post(serial, request);
+    begin,
+    close(fd) {
+      begin({ op: "close", fd });
+      // Nobody notifies these words: rechecked is the state.
+      while (Atomics.load(words, AnswerWord.STATE) !== AnswerState.DONE) {
+        Atomics.wait(words, AnswerWord.STATE, serial, POLL_MS);
+      }
+      return words[AnswerWord.NUMBER] === -EBADF ? closeFile(fd) : words[AnswerWord.NUMBER]!;
     },
     isAnswered: () => Atomics.load(words, AnswerWord.STATE) === AnswerState.DONE,
     answer(): SocketAnswer {
