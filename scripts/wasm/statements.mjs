@@ -73,7 +73,7 @@ export class FunctionCompiler extends Calls {
       case "WhileStatement":
         return this.forStatement({ ...node, init: null, update: null }, label);
       case "SwitchStatement":
-        return this.switchStatement(node);
+        return this.switchStatement(node, label);
       case "BreakStatement":
         return this.br(this.target(node, "break"));
       case "ContinueStatement":
@@ -152,8 +152,8 @@ export class FunctionCompiler extends Calls {
     this.pop();
   }
 
-  switchStatement({ discriminant, cases }) {
-    const end = this.open(OP.block, VOID, { break: true });
+  switchStatement({ discriminant, cases }, label) {
+    const end = this.open(OP.block, VOID, { break: true, [`break ${label}`]: true });
     const blocks = cases.map(() => this.open(OP.block)).reverse();
     const defaultCase = cases.findIndex((c) => c.test === null);
     const targets = new Map();

@@ -50,7 +50,7 @@ import { leaveFrame, propagate, propagateThrown, resumeWithSteal } from "./frame
 import { FRAME_PUSHED, nameAt, WARMUP } from "./instruction.js";
 import { CACHE_WORDS, INSTRUCTIONS } from "./instructions.js";
 import { observeInstruction } from "./observer.js";
-import { BinaryOperator, Op } from "./opcode.js";
+import { Op } from "./opcode.js";
 import * as ops from "./ops.js";
 import * as async from "./ops-async.js";
 import * as names from "./ops-names.js";
@@ -452,21 +452,16 @@ export function interpret(entered: number, at: number, ticks: number): number {
                   pc++;
                   continue;
                 }
-              } else if (
-                (oparg === BinaryOperator.TRUE_DIVIDE || oparg === BinaryOperator.INPLACE_TRUE_DIVIDE) &&
-                ops.areFloats(left, right) &&
-                ops.floatValue(right) !== 0
-              ) {
-                const result = ops.floatResultSteal(
-                  left,
-                  right,
-                  ops.floatValue(left) / ops.floatValue(right),
-                );
-                sp -= 2;
-                if (result === 0) break dispatch;
-                i32[sp++] = result;
-                pc++;
-                continue;
+              } else if (ops.isFloatPair(left, right)) {
+                const result = ops.floatNumberOp(left, right, oparg);
+                if (result !== 0) {
+                  decref(left as NewRef);
+                  decref(right as NewRef);
+                  sp--;
+                  i32[sp - 1] = result;
+                  pc++;
+                  continue;
+                }
               }
               break;
             }

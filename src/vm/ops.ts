@@ -170,6 +170,41 @@ export function areFloats(left: number, right: number): boolean {
   return ((left | right) & 1) === 0 && I32[(left >> 2) + 1] === T.float && I32[(right >> 2) + 1] === T.float;
 }
 
+/** Is one of two values a float, and the other a float or a small int? @wasm inline */
+export function isFloatPair(left: number, right: number): boolean {
+  if ((left & right & 1) !== 0) return false;
+  if ((left & 1) === 0 && I32[(left >> 2) + 1] !== T.float) return false;
+  return (right & 1) !== 0 || I32[(right >> 2) + 1] === T.float;
+}
+
+/** The double that a float or a small int stands for. @wasm inline */
+function numberValue(op: number): double {
+  return (op & 1) !== 0 ? op >> 1 : floatValue(op);
+}
+
+// Two floats have specialised forms, which the generic instruction asks for. @wasm inline
+function bothFloats(left: number, right: number): boolean {
+  return ((left | right) & 1) === 0;
+}
+
+/** BINARY_OP of a float pair where that is an instruction; NULL without an exception where it is not. @wasm */
+export function floatNumberOp(left: number, right: number, oparg: number): NewRef | Null {
+  const a = numberValue(left);
+  const b = numberValue(right);
+  switch (oparg >= BinaryOperator.INPLACE_ADD ? oparg - BinaryOperator.INPLACE_ADD : oparg) {
+    case BinaryOperator.ADD:
+      return bothFloats(left, right) ? 0 : PyFloat.fromDouble(a + b);
+    case BinaryOperator.SUBTRACT:
+      return bothFloats(left, right) ? 0 : PyFloat.fromDouble(a - b);
+    case BinaryOperator.MULTIPLY:
+      return bothFloats(left, right) ? 0 : PyFloat.fromDouble(a * b);
+    case BinaryOperator.TRUE_DIVIDE:
+      return b === 0 ? 0 : PyFloat.fromDouble(a / b);
+    default:
+      return 0;
+  }
+}
+
 /** What an operator makes of two floats, whose references are consumed, result or not; a dying operand serves as the result. @wasm */
 export function floatResultSteal(left: number, right: number, value: double): NewRef | Null {
   if (I32[left >> 2] === 1) {
