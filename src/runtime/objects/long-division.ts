@@ -41,6 +41,27 @@ function floorDivideByDigit(a: PyObject, divisor: number, negative: boolean): Ne
   return PyLong.normalize(result, negative);
 }
 
+// `a` has several digits, `b` one that is not 0.
+function divmodByDigit(a: PyObject, b: PyObject): NewRef | Null {
+  const n = PyLong.digitCount(a);
+  const result = PyLong.alloc(n);
+  if (result === 0) return NULL;
+  const to = digitsOf(result as PyObject);
+  const divisor = oneDigit(b);
+  const bNegative = PyLong.sign(b) < 0;
+  const negative = PyLong.sign(a) < 0 !== bNegative;
+  let rest = divDigit(to, digitsOf(a), n, divisor);
+  if (negative && rest !== 0) {
+    increment(to, n);
+    rest = divisor - rest;
+  }
+  const quotient = PyLong.normalize(result, negative);
+  const remainder = fromNumber(bNegative ? -rest : rest);
+  if (remainder !== NULL) return PyTuple.pair(quotient, remainder);
+  decref(quotient);
+  return NULL;
+}
+
 function moduloOfDigit(a: PyObject, b: PyObject): NewRef | Null {
   const bNegative = PyLong.sign(b) < 0;
   const divisor = oneDigit(b);
@@ -209,6 +230,7 @@ export function long_divmod(a: PyObject, b: PyObject): NewRef | Null {
   if (PyLong.isZero(b)) return divisionByZero("integer division or modulo by zero");
   if (PyLong.digitCount(b) > 1 && !isLess(a, b))
     return divide(a, b, Want.BOTH) ? PyTuple.pair(quotientFound as NewRef, restFound as NewRef) : NULL;
+  if (PyLong.digitCount(a) > 1 && PyLong.digitCount(b) === 1) return divmodByDigit(a, b);
   const quotient = long_div(a, b);
   if (quotient === 0) return NULL;
   const rest = long_mod(a, b);

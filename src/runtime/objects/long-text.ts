@@ -58,9 +58,12 @@ export function tooManyDigitsInText(limit: number, count: number): string {
   return `Exceeds the limit (${limit} digits) for integer string conversion: value has ${count} digits; use sys.set_int_max_str_digits() to increase the limit`;
 }
 
+/** More digits of a base up to 36 need not be looked at: but for leading zeros, they are beyond 2**53. */
+const MAX_QUICK_DIGITS = 53;
+
 /** The value of a literal. */
 export function literalValue({ negative, base, digits }: IntLiteral): number | bigint {
-  const quick = Number.parseInt(digits, base);
+  const quick = digits.length <= MAX_QUICK_DIGITS ? Number.parseInt(digits, base) : Number.POSITIVE_INFINITY;
   if (quick <= Number.MAX_SAFE_INTEGER) return negative ? -quick : quick;
   const value = magnitudeOf(digits, base);
   return negative ? -value : value;

@@ -438,6 +438,40 @@ function fromLiteral(text: string, base: number, op: PyObject): NewRef | Null {
   return typeof value === "number" ? fromNumber(value) : fromBigInt(value);
 }
 
+/** Up to this many decimal digits are read digit by digit; BigInt is better at more. */
+const MAX_FEW_DIGITS = 90;
+/** Decimal digits that are taken at a time: a digit of the int, times 10 ** 6, plus as much, is a safe integer. */
+const CHUNK_DIGITS = 6;
+const CHUNK_VALUE = 10 ** CHUNK_DIGITS;
+/** 32-bit digits for a decimal digit, and a little more. */
+const DIGITS_PER_DECIMAL = 0.104;
+
+// The int of 10 to MAX_FEW_DIGITS decimal digits in ASCII text; undefined for anything else. NULL with MemoryError.
+function someDigits(op: PyObject): NewRef | Null | undefined {
+  const count = PyUnicode.length(op);
+  if (count < 10 || count > MAX_FEW_DIGITS || !PyUnicode.isASCII(op)) return undefined;
+  const start = op + U.DATA;
+  for (let i = start; i < start + count; i++) if (U8[i] < 48 || U8[i] > 57) return undefined;
+  const n = Math.ceil(count * DIGITS_PER_DECIMAL) + 1;
+  const result = alloc(n);
+  if (result === 0) return NULL;
+  const digits = (result >> 2) + LONG_DIGIT_WORD;
+  for (let i = 0; i < n; i++) U32[digits + i] = 0;
+  let used = 0;
+  let i = start;
+  for (let end = start + (count % CHUNK_DIGITS || CHUNK_DIGITS); i < start + count; end += CHUNK_DIGITS) {
+    let carry = 0;
+    for (; i < end; i++) carry = carry * 10 + (U8[i] - 48);
+    for (let k = 0; k < used; k++) {
+      const sum = U32[digits + k] * CHUNK_VALUE + carry;
+      carry = Math.floor(sum / TWO_32);
+      U32[digits + k] = sum - carry * TWO_32;
+    }
+    if (carry !== 0) U32[digits + used++] = carry;
+  }
+  return normalize(result, false);
+}
+
 // The value of up to nine decimal digits, the usual text; -1 for anything else.
 function fewDigits(op: PyObject): number {
   const count = PyUnicode.length(op);
@@ -458,6 +492,8 @@ function fewDigits(op: PyObject): number {
 export function fromUnicodeObject(op: PyObject, base: number): NewRef | Null {
   const few = base === 10 ? fewDigits(op) : -1;
   if (few >= 0) return fromNumber(few);
+  const some = base === 10 ? someDigits(op) : undefined;
+  if (some !== undefined) return some;
   return fromLiteral(asciiNumberText(PyUnicode.toJS(op)), base, op);
 }
 

@@ -34,6 +34,7 @@ import * as PyUnicode from "../../objects/unicode.js";
 import { addString, addType, defineModule } from "../module-def.js";
 import {
   ArrayObject,
+  append,
   array_getbuffer,
   array_releasebuffer,
   check,
@@ -46,6 +47,7 @@ import {
   itemsizeOf,
   KINDS,
   like,
+  setItem,
   size,
   splice,
 } from "./layout.js";
@@ -107,11 +109,6 @@ function extendBy(self: PyObject, iterable: PyObject): number {
   return forEachItem(iterable, (item) => append(self, item));
 }
 
-function append(self: PyObject, value: PyObject): number {
-  const bytes = itemBytes(value, codeOf(self));
-  return bytes === undefined ? -1 : splice(self, size(self), size(self), bytes);
-}
-
 // ---- slots ----
 
 function array_repr(self: PyObject): NewRef | Null {
@@ -170,14 +167,10 @@ function array_ass_subscript(self: PyObject, key: PyObject, value: PyObject | Nu
 }
 
 function assignItem(self: PyObject, index: number, value: PyObject | Null): number {
-  const outOfRange = () => {
-    if (index >= 0 && index < size(self)) return false;
-    PyErr.setString(T.IndexError, "array assignment index out of range");
-    return true;
-  };
-  if (outOfRange()) return -1;
-  const bytes = value === NULL ? NOTHING : itemBytes(value, codeOf(self));
-  return bytes === undefined || outOfRange() ? -1 : splice(self, index, index + 1, bytes);
+  if (index >= 0 && index < size(self))
+    return value === NULL ? splice(self, index, index + 1, NOTHING) : setItem(self, index, value);
+  PyErr.setString(T.IndexError, "array assignment index out of range");
+  return -1;
 }
 
 function assignSlice(self: PyObject, key: PyObject, value: PyObject | Null): number {

@@ -57,6 +57,10 @@ export const KINDS: Readonly<Record<string, ItemKind>> = {
   d: { itemsize: 8 },
 };
 
+/** Bytes of an item by the character code of its typecode. */
+const ITEM_SIZES = new Uint8Array(128);
+for (const code of Object.keys(KINDS)) ITEM_SIZES[code.charCodeAt(0)] = KINDS[code]!.itemsize;
+
 /** Is `op` an array? */
 export function check(op: PyObject): boolean {
   return PyType_IsSubtype(typeOf(op), T.array as number as PyObject);
@@ -69,7 +73,7 @@ export function codeOf(self: PyObject): string {
 
 /** Bytes of an item. */
 export function itemsizeOf(self: PyObject): number {
-  return KINDS[codeOf(self)]!.itemsize;
+  return ITEM_SIZES[A.typecode.get(self)];
 }
 
 /** Number of items. */
@@ -122,6 +126,31 @@ export function splice(self: PyObject, from: number, to: number, bytesIn: Uint8A
   return 0;
 }
 
+/** Append an item. 0 or -1. @mayRunPython */
+export function append(self: PyObject, value: PyObject): number {
+  const code = codeOf(self);
+  const before = A.nbytes.get(self);
+  const after = before + itemsizeOf(self);
+  if (A.exports.get(self) === 0 && (after <= A.allocated.get(self) || grow(self, after))) {
+    if (storeUsual(A.ob_item.get(self) + before, code, value)) {
+      A.nbytes.set(self, after);
+      return 0;
+    }
+  } else if (PyErr.occurred()) return -1;
+  const bytesIn = itemBytes(value, code);
+  return bytesIn === undefined ? -1 : splice(self, size(self), size(self), bytesIn);
+}
+
+/** Replace item `index`, which exists. 0 or -1. @mayRunPython */
+export function setItem(self: PyObject, index: number, value: PyObject): number {
+  const code = codeOf(self);
+  if (storeUsual(A.ob_item.get(self) + index * itemsizeOf(self), code, value)) return 0;
+  const bytesIn = itemBytes(value, code);
+  if (bytesIn === undefined) return -1;
+  // An `__index__` that makes the array shorter is forgiven, as in CPython.
+  return index < size(self) ? splice(self, index, index + 1, bytesIn) : 0;
+}
+
 // Room to spare, so that appending takes linear time.
 function grow(self: PyObject, wanted: number): boolean {
   const capacity = A.nbytes.get(self) === 0 ? wanted : wanted + (wanted >> 4) + 32;
@@ -146,6 +175,29 @@ function read(address: number, code: string): NewRef | Null {
 /** Item `index`, which exists. */
 export function getItem(self: PyObject, index: number): NewRef | Null {
   return read(A.ob_item.get(self) + index * itemsizeOf(self), codeOf(self));
+}
+
+// Write a float or an int that fits, as most do. False: nothing is written, and itemBytes has to look at the value.
+function storeUsual(address: number, code: string, value: PyObject): boolean {
+  if (code === "d" || code === "f") {
+    if (!PyFloat.checkExact(value)) return false;
+    const x = PyFloat.AS_DOUBLE(value);
+    if (code === "d") DATA.setFloat64(address, x, true);
+    else DATA.setFloat32(address, x, true);
+    return true;
+  }
+  const { itemsize, signed } = KINDS[code]!;
+  if (signed === undefined) return false;
+  const x = PyLong.safeValue(value);
+  const range = 2 ** (8 * itemsize);
+  const low = signed ? -range / 2 : 0;
+  // Also false for NaN: no int, or one beyond 2**53.
+  if (!(x >= low && x < low + range)) return false;
+  if (itemsize === 1) U8[address] = x;
+  else if (itemsize === 2) DATA.setInt16(address, x, true);
+  else DATA.setInt32(address, x, true);
+  if (itemsize === 8) DATA.setInt32(address + 4, Math.floor(x / 2 ** 32), true);
+  return true;
 }
 
 /** The bytes of one item with this value; undefined with an exception set. @mayRunPython */
@@ -186,7 +238,7 @@ function characterBytes(value: PyObject, view: DataView, out: Uint8Array): Uint8
 
 // What is wrong with an integer for a typecode: small types go through C's long, which has messages of its own.
 function rangeError(value: bigint, code: string): string | undefined {
-  const { itemsize, signed, name } = KINDS[code]!;
+  const { itemsize, signed } = KINDS[code]!;
   const fits = (bits: number, isSigned: boolean) =>
     (isSigned ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value)) === value;
   if (fits(itemsize * 8, signed!)) return undefined;
@@ -199,6 +251,9 @@ function rangeError(value: bigint, code: string): string | undefined {
       : "Python int too large to convert to C unsigned long";
   }
   if (!fits(64, true)) return "Python int too large to convert to C long";
+  // C parses these as the next larger type first.
+  const parsed = code === "b" && !fits(16, true) ? "h" : code === "H" && !fits(32, true) ? "i" : code;
+  const { name } = KINDS[parsed]!;
   return `${name} is ${value < 0n ? "less than minimum" : "greater than maximum"}`;
 }
 

@@ -196,11 +196,13 @@ function sumItems(iterator: PyObject, start: NewRef): NewRef | Null {
   let total: NewRef | Null = start;
   let item: NewRef | Null = PyIter_Next(iterator);
   while (item !== 0) {
-    if (
+    // The first step must be exact, or the loop within would not get past this item.
+    const isExact =
       PyLong.checkExact(total) &&
       Number.isSafeInteger(intOf(item)) &&
-      Number.isSafeInteger(PyLong.safeValue(total))
-    ) {
+      Number.isSafeInteger(PyLong.safeValue(total)) &&
+      Number.isSafeInteger(PyLong.safeValue(total) + intOf(item));
+    if (isExact) {
       let sum = PyLong.safeValue(total);
       decref(total);
       for (; item !== 0; item = PyIter_Next(iterator)) {

@@ -87,10 +87,16 @@ export function unpackSingle(address: number, format: string): NewRef | Null {
     case "":
       return unsupported(format);
     default:
-      return PyLong.fromBigInt(
-        UNSIGNED.includes(char) ? DATA.getBigUint64(address, true) : DATA.getBigInt64(address, true),
-      );
+      return unpackLong(address, UNSIGNED.includes(char));
   }
+}
+
+function unpackLong(address: number, unsigned: boolean): NewRef | Null {
+  const low = DATA.getUint32(address, true);
+  const high = unsigned ? DATA.getUint32(address + 4, true) : DATA.getInt32(address + 4, true);
+  const value = high * 2 ** 32 + low;
+  if (Number.isSafeInteger(value)) return PyLong.fromNumber(value);
+  return PyLong.fromBigInt(unsigned ? DATA.getBigUint64(address, true) : DATA.getBigInt64(address, true));
 }
 
 /** Write an item; 0 or -1. @mayRunPython */

@@ -27,3 +27,11 @@ attempt(lambda: 3 .__lshift__(1))  # expect: 6
 attempt(lambda: 3 << 2.0)  # expect: TypeError: unsupported operand type(s) for <<: 'int' and 'float'
 attempt(lambda: 10 ** 23 / 1e+23)  # expect: 1.0
 attempt(lambda: int('9' * 400) / int('8' * 399))  # expect: 11.25
+
+# divmod by one digit, all signs, with and without a rest.
+for a in (10**30, -10**30, 10**30 + 1, -10**30 - 1):
+    for b in (10, -10, 2**31, -2**32 + 1):
+        q, r = divmod(a, b)
+        assert q * b + r == a and (q, r) == (a // b, a % b) and abs(r) < abs(b) and r * b >= 0, (a, b)
+print(divmod(-10**30 - 1, 10), divmod(10**30, -2**31))
+# expect: (-100000000000000000000000000001, 9) (-465661287307739257813, -1073741824)

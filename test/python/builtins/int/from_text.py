@@ -67,3 +67,9 @@ attempt(lambda: int('z', 35))  # expect: ValueError: invalid literal for int() w
 attempt(lambda: int('0_1', 0))  # expect: ValueError: invalid literal for int() with base 0: '0_1'
 attempt(lambda: int('0e1', 0))  # expect: ValueError: invalid literal for int() with base 0: '0e1'
 attempt(lambda: int('-'))  # expect: ValueError: invalid literal for int() with base 10: '-'
+
+# All lengths, against one digit after the other; with leading zeros; in all bases.
+digits = '918273645546372819' * 8
+print([n for n in range(1, 140) if int(digits[:n]) != sum(int(ch) * 10**i for i, ch in enumerate(reversed(digits[:n])))])  # expect: []
+print(int('0' * 60 + '42'), int('0' * 60 + 'ff', 16), int('1' * 90 + ' '), int('-' + '9' * 20))
+# expect: 42 255 111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111 -99999999999999999999

@@ -91,3 +91,32 @@ print(s, type(s).__name__, s.attribute, type(s[:1]).__name__, type(s + s).__name
 big = A('L', [2 ** 64 - 1])
 print(big, big[0], A('Q', [2 ** 64 - 1])[0], A('q', [-2 ** 63])[0], A('f', [0.1])[0], A('d', [0.1])[0])  # expect: array('L', [18446744073709551615]) 18446744073709551615 18446744073709551615 -9223372036854775808 0.10000000149011612 0.1
 print(int.from_bytes(A('B', [1, 2]), 'big'), b''.join([A('B', b'x')]), bytearray(A('B', b'yz')))  # expect: 258 b'x' bytearray(b'yz')
+
+for code, value in (('b', 200), ('b', 40000), ('H', 70000), ('H', 2**40), ('q', 2**63), ('Q', -1), ('I', 2**32), ('i', 1.5), ('d', 'x')):
+    for change in (lambda a: a.append(value), lambda a: a.__setitem__(0, value)):
+        try:
+            print(change(A(code, [0])))
+        except (OverflowError, TypeError) as e:
+            print(code, e)
+# expect: b signed char is greater than maximum
+# expect: b signed char is greater than maximum
+# expect: b signed short integer is greater than maximum
+# expect: b signed short integer is greater than maximum
+# expect: H unsigned short is greater than maximum
+# expect: H unsigned short is greater than maximum
+# expect: H signed integer is greater than maximum
+# expect: H signed integer is greater than maximum
+# expect: q int too big to convert
+# expect: q int too big to convert
+# expect: Q can't convert negative int to unsigned
+# expect: Q can't convert negative int to unsigned
+# expect: I unsigned int is greater than maximum
+# expect: I unsigned int is greater than maximum
+# expect: i 'float' object cannot be interpreted as an integer
+# expect: i 'float' object cannot be interpreted as an integer
+# expect: d must be real number, not str
+# expect: d must be real number, not str
+wide = A('q', [2**53 + 1, -2**63])
+wide.append(-2**52)
+wide[0] = 2**62
+print(wide, A('Q', [2**64 - 1]))  # expect: array('q', [4611686018427387904, -9223372036854775808, -4503599627370496]) array('Q', [18446744073709551615])
