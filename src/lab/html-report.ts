@@ -15,6 +15,7 @@ const OUTCOME_CLASSES: Readonly<Record<Outcome, string>> = {
   "mostly reproduced": "mostly",
   "partly reproduced": "partly",
   "not reproduced": "not",
+  unclear: "unmeasured",
   "not measured": "unmeasured",
 };
 
@@ -23,6 +24,7 @@ const SYMBOLS: Readonly<Record<Outcome, string>> = {
   "mostly reproduced": "✓",
   "partly reproduced": "~",
   "not reproduced": "✗",
+  unclear: "?",
   "not measured": "?",
 };
 
@@ -190,7 +192,7 @@ ${machineHtml(machine, quick)}
 ${articleCharts(results)}
 ${claimsTable(results)}
 <h2>The experiments</h2>
-<p>A claim counts as reproduced when each statement below it held in every repetition; as mostly reproduced when each held in most of them.</p>
+<p>A claim counts as reproduced when each statement below it held in every repetition; as mostly reproduced when each held in most of them. It is unclear when it did not hold, but other processes took part of the machine most of the time.</p>
 ${results.map(experimentHtml).join("\n")}
 </body>
 </html>

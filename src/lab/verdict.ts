@@ -6,12 +6,13 @@ import type { Figures, Statement } from "./experiment.js";
 import { type ExperimentResult, figureNamed, figureValue, isDisturbed, sampleNamed } from "./results.js";
 import { formatSample } from "./units.js";
 
-/** How a claim came out. */
+/** How a claim came out. Unclear: it did not hold, but other processes took part of the machine most of the time. */
 export type Outcome =
   | "reproduced"
   | "mostly reproduced"
   | "partly reproduced"
   | "not reproduced"
+  | "unclear"
   | "not measured";
 
 /** A statement, and how often it held. */
@@ -73,14 +74,20 @@ function outcomeOf(statements: readonly JudgedStatement[]): Outcome {
   return likely.length > 0 ? "partly reproduced" : "not reproduced";
 }
 
-function loadCaveat({ experiment, subjects }: ExperimentResult): string[] {
-  if (experiment.timeless === true) return [];
+/** How many repetitions other processes disturbed. */
+function countDisturbed({ experiment, subjects }: ExperimentResult) {
   const repetitions = subjects.flatMap((subject) => subject.repetitions);
-  const disturbed = repetitions.filter(isDisturbed);
-  if (disturbed.length === 0) return [];
-  const cores = Math.max(...disturbed.map(({ othersCores }) => othersCores!)).toFixed(1);
-  const share = `${disturbed.length} of ${repetitions.length}`;
-  return [`measured beside other processes, which used up to ${cores} cores in ${share} repetitions`];
+  const disturbed = experiment.timeless === true ? [] : repetitions.filter(isDisturbed);
+  const cores = Math.max(0, ...disturbed.map(({ othersCores }) => othersCores!));
+  return { disturbed: disturbed.length, of: repetitions.length, cores };
+}
+
+function loadCaveat(result: ExperimentResult): string[] {
+  const { disturbed, of, cores } = countDisturbed(result);
+  if (disturbed === 0) return [];
+  return [
+    `measured beside other processes, which used up to ${cores.toFixed(1)} cores in ${disturbed} of ${of} repetitions`,
+  ];
 }
 
 function failureCaveats({ subjects }: ExperimentResult): string[] {
@@ -93,5 +100,8 @@ function failureCaveats({ subjects }: ExperimentResult): string[] {
 export function judge(result: ExperimentResult): Verdict {
   const statements = result.experiment.statements.map((statement) => judgeStatement(statement, result));
   const caveats = [...failureCaveats(result), ...loadCaveat(result)];
-  return { outcome: outcomeOf(statements), statements, caveats };
+  const outcome = outcomeOf(statements);
+  const { disturbed, of } = countDisturbed(result);
+  const isDoubtful = disturbed > of / 2 && outcome !== "reproduced" && outcome !== "not measured";
+  return { outcome: isDoubtful ? "unclear" : outcome, statements, caveats };
 }

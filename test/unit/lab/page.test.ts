@@ -134,7 +134,9 @@ describe("reports", () => {
   const page = htmlReport(MACHINE, [RESULT], false);
 
   test("the page is whole, and needs nothing from elsewhere", () => {
-    expect(isWellFormed(page.replace(/<style>[\s\S]*<\/style>/, "").replace("<!DOCTYPE html>", ""))).toBe(true);
+    expect(isWellFormed(page.replace(/<style>[\s\S]*<\/style>/, "").replace("<!DOCTYPE html>", ""))).toBe(
+      true,
+    );
     expect(page).not.toMatch(/https?:|<script|<link|@import|src=/);
     expect(page).toContain("prefers-color-scheme: dark");
     expect(page).toContain("@media print");

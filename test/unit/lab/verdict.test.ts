@@ -41,6 +41,15 @@ test("statements with what was measured", () => {
   expect(statements[1]).toMatchObject({ held: 1, of: 1, measured: "×2.00" });
 });
 
+test("what did not hold on a busy machine is unclear; what held, held", () => {
+  const busy = { othersCores: 1.5 };
+  const verdict = (figures: Record<string, number>) =>
+    judge(result(subjectResult("request", [figures], busy), subjectResult("interval", [figures], busy)))
+      .outcome;
+  expect(verdict(smaller)).toBe("unclear");
+  expect(verdict(larger)).toBe("reproduced");
+});
+
 test("failures and other processes are said", () => {
   const { caveats } = judge(
     result(
