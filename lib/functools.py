@@ -5,6 +5,7 @@ __all__ = [
     "reduce", "partial", "partialmethod", "singledispatch", "singledispatchmethod", "cached_property",
 ]
 
+import sys
 from abc import get_cache_token
 from collections import namedtuple
 from reprlib import recursive_repr
@@ -378,7 +379,7 @@ def singledispatch(func):
     def _is_valid_dispatch_type(cls):
         if isinstance(cls, type):
             return True
-        return isinstance(cls, UnionType) and all(isinstance(arg, type) for arg in cls.__args__)
+        return _is_union(cls) and all(isinstance(arg, type) for arg in cls.__args__)
 
     def register(cls, func=None):
         """Make func the implementation for cls; without func, a decorator."""
@@ -390,7 +391,7 @@ def singledispatch(func):
             if func is not None:
                 raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
             cls, func = _annotated_type(cls, _is_valid_dispatch_type), cls
-        if isinstance(cls, UnionType):
+        if _is_union(cls):
             for arg in cls.__args__:
                 registry[arg] = func
         else:
@@ -417,6 +418,14 @@ def singledispatch(func):
     return wrapper
 
 
+def _is_union(cls):
+    """Is it `a | b`, or a Union of typing's? (which need not be imported to find out that it is not)"""
+    if isinstance(cls, UnionType):
+        return True
+    typing = sys.modules.get("typing")
+    return typing is not None and typing.get_origin(cls) is typing.Union
+
+
 def _annotated_type(func, is_valid):
     """The class that the first annotation of func names."""
     if not getattr(func, "__annotations__", {}):
@@ -429,7 +438,7 @@ def _annotated_type(func, is_valid):
     argname, cls = next(iter(get_type_hints(func).items()))
     if is_valid(cls):
         return cls
-    if isinstance(cls, UnionType):
+    if _is_union(cls):
         raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} not all arguments are classes.")
     raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is not a class.")
 

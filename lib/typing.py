@@ -909,7 +909,7 @@ class _LiteralGenericAlias(_GenericAlias, _root=True):
         return hash(frozenset((value, type(value)) for value in self.__args__))
 
     def __repr__(self):
-        return f'typing.Literal[{", ".join(map(repr, self.__args__))}]'
+        return f'typing.Literal[{", ".join(map(_type_repr, self.__args__))}]'
 
 
 class _ConcatenateGenericAlias(_GenericAlias, _root=True):
@@ -1173,11 +1173,14 @@ def assert_type(val, typ, /):
     return val
 
 
+_ASSERT_NEVER_REPR_MAX_LENGTH = 100
+
+
 def assert_never(arg, /):
     """Tell a type checker that this cannot be reached; AssertionError when it is."""
     value = repr(arg)
-    if len(value) > 100:
-        value = value[:100] + '...'
+    if len(value) > _ASSERT_NEVER_REPR_MAX_LENGTH:
+        value = value[:_ASSERT_NEVER_REPR_MAX_LENGTH] + '...'
     raise AssertionError(f'Expected code to be unreachable, but got: {value}')
 
 
@@ -1316,6 +1319,8 @@ def no_type_check(arg):
 
 def no_type_check_decorator(decorator):
     """Make what a decorator gives be without type hints."""
+    _deprecated("'typing.no_type_check_decorator' is deprecated and slated for removal in Python 3.15")
+
     @functools.wraps(decorator)
     def wrapped_decorator(*args, **kwds):
         return no_type_check(decorator(*args, **kwds))
@@ -1542,13 +1547,31 @@ class NamedTupleMeta(type):
         return result
 
 
+def _deprecated(message):
+    import warnings
+    warnings.warn(message, DeprecationWarning, stacklevel=3)
+
+
+def _warn_of_no_fields(typename, kind, fields, container, empty):
+    import warnings
+    way = 'Failing to pass a value for' if fields is _MISSING else 'Passing `None` as'
+    warnings.warn(f"{way} the 'fields' parameter is deprecated and will be disallowed in Python 3.15. To create a {kind} class "
+                  f'with 0 fields using the functional syntax, pass an empty {container}, '
+                  f'e.g. `{typename} = {kind}({typename!r}, {empty})`.', DeprecationWarning, stacklevel=3)
+
+
 def NamedTuple(typename, fields=_MISSING, /, **kwargs):
     """A named tuple with types for its fields."""
-    if fields is _MISSING:
+    if kwargs:
+        if fields is None:
+            raise TypeError("Cannot pass `None` as the 'fields' parameter and also specify fields using keyword arguments")
+        if fields is not _MISSING:
+            raise TypeError('Either list of fields or keywords can be provided to NamedTuple, not both')
         fields = kwargs.items()
-    elif kwargs:
-        raise TypeError('Either list of fields or keywords can be provided to NamedTuple, not both')
-    if fields is None:
+        _deprecated('Creating NamedTuple classes using keyword arguments is deprecated and will be disallowed in Python 3.15. '
+                    'Use the class-based or functional syntax instead.')
+    elif fields is _MISSING or fields is None:
+        _warn_of_no_fields(typename, 'NamedTuple', fields, 'list', '[]')
         fields = ()
     result = _make_nmtuple(typename, list(fields), module=_caller())
     result.__orig_bases__ = (NamedTuple,)
@@ -1634,6 +1657,7 @@ class _TypedDictMeta(type):
 def TypedDict(typename, fields=_MISSING, /, *, total=True):
     """A dict with types for its keys."""
     if fields is _MISSING or fields is None:
+        _warn_of_no_fields(typename, 'TypedDict', fields, 'dictionary', '{}')
         fields = {}
     namespace = {'__annotations__': dict(fields)}
     module = _caller()

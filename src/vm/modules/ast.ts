@@ -10,7 +10,7 @@ import { type CompileMode, host } from "../../runtime/host-interface.js";
 import { INTERP } from "../../runtime/interpreter.js";
 import { loadCode } from "../../runtime/marshal.js";
 import { func } from "../../runtime/method-def.js";
-import { defineModule } from "../../runtime/modules/module-def.js";
+import { addInt, defineModule } from "../../runtime/modules/module-def.js";
 import * as PyBytes from "../../runtime/objects/bytes.js";
 import * as PyComplex from "../../runtime/objects/complex.js";
 import * as PyDict from "../../runtime/objects/dict.js";
@@ -162,8 +162,16 @@ function ast_compile(tree: PyObject, filename: PyObject, mode: PyObject, optimiz
   return result.ok ? loadCode(result.code) : raiseSyntaxError(result.error);
 }
 
+const FLAGS = {
+  PyCF_ONLY_AST: 0x400,
+  PyCF_TYPE_COMMENTS: 0x1000,
+  PyCF_ALLOW_TOP_LEVEL_AWAIT: 0x2000,
+  PyCF_OPTIMIZED_AST: 0x8400,
+};
+
 defineModule({
   name: "_ast",
+  exec: (module) => (Object.entries(FLAGS).some(([name, flag]) => addInt(module, name, flag) < 0) ? -1 : 0),
   functions: [
     func(
       "_parse($module, source: str, filename: str, mode: str, classes, /)",

@@ -226,3 +226,35 @@ class Formatter:
 
 
 print(Formatter().fmt(1), Formatter().fmt("s"))  # expect: int any
+
+
+# singledispatch takes unions, typing's too, and registers each of their classes.
+import typing  # noqa: E402
+
+
+@functools.singledispatch
+def kind(x):
+    return 'other'
+
+
+@kind.register
+def _(x: typing.Union[int, str]):
+    return 'int or str'
+
+
+@kind.register(list | None)
+def _(x):
+    return 'list or None'
+
+
+print(kind(1), kind('a'), kind([]), kind(None), kind(1.0), sep=', ')  # expect: int or str, int or str, list or None, list or None, other
+
+
+def bad(x: typing.Union[int, typing.List[int]]):
+    pass
+
+
+try:
+    kind.register(bad)
+except TypeError as error:
+    print(error)  # expect: Invalid annotation for 'x'. typing.Union[int, typing.List[int]] not all arguments are classes.

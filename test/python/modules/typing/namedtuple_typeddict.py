@@ -84,3 +84,17 @@ def wrong_dict():
 
 
 print(error(wrong_dict))  # expect: TypeError: cannot inherit from both a TypedDict type and a non-TypedDict base class
+
+# Ways to call them that will go away.
+import typing  # noqa: E402
+import warnings  # noqa: E402
+
+with warnings.catch_warnings(record=True) as shown:
+    warnings.simplefilter('always')
+    typing.NamedTuple('Keywords', x=int)
+    typing.TypedDict('Nothing')
+    for warning in shown:
+        print(warning.message)
+# expect: Creating NamedTuple classes using keyword arguments is deprecated and will be disallowed in Python 3.15. Use the class-based or functional syntax instead.
+# expect: Failing to pass a value for the 'fields' parameter is deprecated and will be disallowed in Python 3.15. To create a TypedDict class with 0 fields using the functional syntax, pass an empty dictionary, e.g. `Nothing = TypedDict('Nothing', {})`.
+print(typing.Literal[int, 'a'])  # expect: typing.Literal[int, 'a']
