@@ -52,3 +52,13 @@ test("interval: a thread takes back at once what it dropped", async () => {
     expect(row["self-retaken"]).toBeGreaterThan(row["taken"] / 2);
   }
 });
+
+test("--gil-stats=json: the same counters for programs", async () => {
+  const child = startMinipy(["--gil-stats=json", "-c", PROGRAM]);
+  expect(await child.end()).toBe(0);
+  const { switches, competition_ms, threads } = JSON.parse(child.stderr);
+  expect(switches).toBeGreaterThan(0);
+  expect(competition_ms).toBeGreaterThan(0);
+  expect(threads.map(({ slot }: { slot: number }) => slot).slice(0, 2)).toEqual([0, 1]);
+  expect(threads[1]["taken"]).toBeGreaterThan(0);
+});
