@@ -33,6 +33,12 @@ BOM32_LE, BOM32_BE, BOM64_LE, BOM64_BE = BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_L
 # ---- what codecs are made of ----
 
 
+def _as_native(function):
+    """Leave the frames of what CPython has in C out of tracebacks (a private flag of code)."""
+    function.__code__ = function.__code__.replace(co_flags=function.__code__.co_flags | 0x4000_0000)
+    return function
+
+
 class CodecInfo(tuple):
     """What lookup() gives: (encode, decode, streamreader, streamwriter), and more as attributes."""
 
@@ -527,6 +533,7 @@ def unregister(search_function, /):
         _cache.clear()
 
 
+@_as_native
 def lookup(encoding, /):
     """The CodecInfo of an encoding; LookupError when there is none."""
     if not isinstance(encoding, str):
@@ -539,6 +546,7 @@ def lookup(encoding, /):
     return _cache[name]
 
 
+@_as_native
 def _search(name, encoding):
     if codec := _knows(name):
         return _builtin_codec(codec)
@@ -557,6 +565,7 @@ def _search(name, encoding):
     return info
 
 
+@_as_native
 def _text_codec(encoding, verb):
     """The CodecInfo of an encoding of text, for str.encode and bytes.decode."""
     info = lookup(encoding)
@@ -567,29 +576,58 @@ def _text_codec(encoding, verb):
     return info
 
 
+@_as_native
 def _text_encoder(encoding):
-    return _text_codec(encoding, "encode")[0]
+    return _noting(_text_codec(encoding, "encode")[0], "encode", encoding)
 
 
+@_as_native
 def _text_decoder(encoding):
-    return _text_codec(encoding, "decode")[1]
+    return _noting(_text_codec(encoding, "decode")[1], "decode", encoding)
 
 
-def _run(coder, obj, errors, what):
-    result = coder(obj, errors)
+@_as_native
+def _check_for_files(encoding):
+    """Can a text file be in this encoding: one byte for each character, of those that are not built in?"""
+    info = lookup(encoding)
+    if not getattr(info, "_is_text_encoding", True):
+        raise LookupError(f"'{encoding}' is not a text encoding; use codecs.open() to handle arbitrary codecs")
+    if not getattr(info, "_is_table", False):
+        raise NotImplementedError(f"text files in the encoding {encoding!r}; use codecs.open()")
+
+
+def _noting(coder, what, encoding):
+    """A coder whose exceptions note what was done."""
+
+    @_as_native
+    def run(obj, errors):
+        try:
+            return coder(obj, errors)
+        except BaseException as error:
+            error.add_note(f"{what[:-1]}ing with '{encoding}' codec failed")
+            raise
+
+    return run
+
+
+@_as_native
+def _run(info, what, obj, encoding, errors):
+    result = _noting(info[0 if what == "encode" else 1], what, encoding)(obj, errors)
     if not isinstance(result, tuple) or len(result) != 2:
         raise TypeError(f"{what}r must return a tuple (object, integer)")
     return result[0]
 
 
+@_as_native
 def encode(obj, encoding="utf-8", errors="strict"):
     """Encode an object with the codec registered for `encoding`."""
-    return _run(lookup(encoding)[0], obj, errors, "encode")
+    return _run(lookup(encoding), "encode", obj, encoding, errors)
 
 
+@_as_native
 def decode(obj, encoding="utf-8", errors="strict"):
     """Decode an object with the codec registered for `encoding`."""
-    return _run(lookup(encoding)[1], obj, errors, "decode")
+    return _run(lookup(encoding), "decode", obj, encoding, errors)
 
 
 def getencoder(encoding):
@@ -810,6 +848,14 @@ def lookup_error(errors, /):
 
 
 # ---- character maps ----
+
+
+def __getattr__(name):
+    if name in ("charmap_build", "charmap_decode", "charmap_encode"):
+        from encodings import _charmap
+
+        return getattr(_charmap, name)
+    raise AttributeError(f"module 'codecs' has no attribute '{name}'")
 
 
 def make_identity_dict(rng):

@@ -18,7 +18,8 @@ import { evalLoopPlugin } from "./wasm/plugin.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Files of lib/ that stand for what CPython has in C: they leave no trace in tracebacks. */
-const NATIVE_IN_CPYTHON = /^(_csv|_queue|_string|binascii|datetime|pickle)\.py$|^_decimal\//;
+const NATIVE_IN_CPYTHON =
+  /^(_csv|_queue|_string|binascii|datetime|pickle)\.py$|^(_decimal\/|encodings\/_charmap)/;
 
 const dist = path.join(root, "dist");
 fs.mkdirSync(dist, { recursive: true });

@@ -1,4 +1,4 @@
-"""Encodings that are written in Python: each is a module of this package with a function getregentry()."""
+"""Encodings that are written in Python: modules of this package with a function getregentry(), tables, and transformations."""
 import importlib
 
 _CODECS = {'idna': 'idna', 'punycode': 'punycode'}
@@ -24,5 +24,24 @@ def normalize_encoding(encoding):
 
 def search_function(encoding):
     """The CodecInfo of an encoding, or None."""
-    module = _CODECS.get(normalize_encoding(encoding).lower())
-    return None if module is None else importlib.import_module('encodings.' + module).getregentry()
+    name = normalize_encoding(encoding).lower()
+    module = _CODECS.get(name)
+    if module is not None:
+        return importlib.import_module('encodings.' + module).getregentry()
+    return _codec_of_table(name) or _transformation(name)
+
+
+def _codec_of_table(name):
+    from encodings._tables import ALIASES, UPPER, WHOLE
+    if name not in UPPER and name not in WHOLE:
+        name = next((known for known, aliases in ALIASES.items() if name in aliases.split()), None)
+        if name is None:
+            return None
+    from encodings._charmap import codec_of_table
+    table = WHOLE[name] if name in WHOLE else ''.join(map(chr, range(128))) + UPPER[name]
+    return codec_of_table(name, table)
+
+
+def _transformation(name):
+    from encodings._transforms import codec
+    return codec(name)

@@ -21,6 +21,7 @@ import { clearRef, decref, incref, setRefSteal } from "../../objects/object.js";
 import { defineType, TypeFlags } from "../../objects/type.js";
 import { bool, EmptyStr, None, T } from "../../objects/type-table.js";
 import { findCodec } from "../../objects/unicode/codec-names.js";
+import { checkEncodingOfFile } from "../../objects/unicode/codec-registry.js";
 import { decode, decodePartly } from "../../objects/unicode/decode.js";
 import { encode } from "../../objects/unicode/encode.js";
 import { findChar } from "../../objects/unicode/find.js";
@@ -76,8 +77,8 @@ export function textInit(self: PyObject, buffer: PyObject, options: TextOptions)
     PyUnicode.equalToASCII(options.encoding, "locale");
   const encoding = strOr(locale ? NULL : options.encoding, "UTF-8");
   if (encoding === NULL) return -1;
-  if (findCodec(PyUnicode.toJS(encoding)) === undefined) {
-    PyErr.setString(T.LookupError, `unknown encoding: ${PyUnicode.toJS(encoding)}`);
+  const name = PyUnicode.toJS(encoding);
+  if (findCodec(name) === undefined && checkEncodingOfFile(name) < 0) {
     decref(encoding);
     return -1;
   }

@@ -118,6 +118,17 @@ export function callCodec(
   return result;
 }
 
+/** May a text file be in this encoding, which is not built in? -1 with an exception set when not. @mayRunPython */
+export function checkEncodingOfFile(encoding: string): number {
+  const module = hooks.importModuleLevel?.("codecs", NULL, NULL, 0) ?? NULL;
+  if (module === NULL) return -1;
+  const answer = callWithText(module, "_check_for_files", encoding);
+  decref(module);
+  if (answer === NULL) return -1;
+  decref(answer);
+  return 0;
+}
+
 function resultOf(pair: PyObject, method: "encode" | "decode", encoding: string): NewRef | Null {
   if (!isPair(pair)) return PyErr.setString(T.TypeError, `${method}r must return a tuple (object, integer)`);
   const value = PyTuple.getItem(pair, 0);

@@ -111,7 +111,7 @@ requires_zlib = requires_gzip = requires_bz2 = requires_lzma = _always_run
 requires_freebsd_version = requires_linux_version = requires_mac_ver = _always_run
 requires_gil_enabled = _always_run
 requires_venv_with_pip = unittest.skip('no venv')
-skip_on_s390x = skip_emscripten_stack_overflow = skip_wasi_stack_overflow = _keep
+skip_if_buggy_ucrt_strfptime = skip_on_s390x = skip_emscripten_stack_overflow = skip_wasi_stack_overflow = _keep
 skip_if_pgo_task = skip_if_sanitizer = skip_if_buildbot = _keep
 
 
@@ -745,6 +745,10 @@ def load_package_tests(pkg_dir, loader, standard_tests, pattern):
         if (extension == '.py' or is_package) and fnmatch.fnmatch(name, pattern or 'test*'):
             standard_tests.addTests(loader.loadTestsFromModule(importlib.import_module(f'test.{package}.{module}')))
     return standard_tests
+
+
+def darwin_malloc_err_warning(test_name):
+    """No test runs on a Mac."""
 
 
 def findfile(filename, subdir=None):
