@@ -25,6 +25,13 @@ export function killPrograms(): void {
   for (const child of running) killGroup(child);
 }
 
+/** The line of stderr that tells most: after minipy's own last words, else the last one, where Python puts the exception. */
+export function tellingLine(stderr: string): string {
+  const lines = stderr.trimEnd().split("\n");
+  const fatal = lines.findIndex((line) => line.startsWith("minipy: fatal"));
+  return (fatal < 0 ? lines.at(-1) : lines[fatal + 1])?.trim() ?? "";
+}
+
 function failureOf(
   status: number | null,
   signal: string | null,
@@ -33,8 +40,9 @@ function failureOf(
 ) {
   if (timedOut !== undefined) return `took longer than ${timedOut / 1000} s`;
   if (status === 0) return undefined;
-  const said = stderr.trimEnd().split("\n").at(-1);
-  return `${signal === null ? `exit status ${status}` : `killed by ${signal}`}${said ? `: ${said}` : ""}`;
+  const said = tellingLine(stderr);
+  const how = signal === null ? `exit status ${status}` : `killed by ${signal}`;
+  return said === "" ? how : `${how}: ${said}`;
 }
 
 /** Run a command. Never rejects: what goes wrong is its `failure`. */
