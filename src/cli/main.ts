@@ -14,7 +14,7 @@ import {
   startPython,
 } from "../host/node/supervisor.js";
 import { writeText } from "../host/node/write-all.js";
-import { provideBuffer, reserveMemory } from "../runtime/heap/provided-buffer.js";
+import { type HeapMemory, provideBuffer, reserveMemory } from "../runtime/heap/provided-buffer.js";
 import type { ProcessOptions, Program } from "../vm/lifecycle.js";
 import { type CommandLine, readCommandLine } from "./options.js";
 import { UsageError } from "./split-arguments.js";
@@ -191,6 +191,18 @@ function processOptions(line: CommandLine): ProcessOptions {
   };
 }
 
+// WebAssembly reserves guard pages around a memory; `ulimit -v` may forbid that.
+function reserveHeap(bytes: number): HeapMemory {
+  try {
+    return reserveMemory(bytes);
+  } catch {
+    const advice =
+      "10 GB of address space are reserved (not used); where that is not allowed (ulimit -v), run\n" +
+      `  node --disable-wasm-trap-handler ${process.argv[1]}`;
+    return fail(`minipy: can't reserve memory for the heap\n${advice} ...\n`, 1);
+  }
+}
+
 // Made here, empty: the workers only add to it.
 function prepareTraceFile({ setup }: CommandLine): void {
   const file = setup.trace?.out;
@@ -220,7 +232,7 @@ async function main(): Promise<void> {
   }
   const script = namedScript(line);
   prepareTraceFile(line);
-  const memory = reserveMemory(line.setup.heapBytes);
+  const memory = reserveHeap(line.setup.heapBytes);
   provideBuffer(memory);
   // The worker first: it takes the longest, and the rest goes on meanwhile.
   let words: SharedWords & typeof import("../host/node/shared-words.js");
