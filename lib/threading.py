@@ -86,7 +86,78 @@ _CRLock = _thread.RLock
 
 def RLock(*args, **kwargs):
     """A new lock that the thread which holds it may take again."""
+    if args or kwargs:
+        import warnings
+        warnings.warn('Passing arguments to RLock is deprecated and will be removed in 3.15',
+                      DeprecationWarning, stacklevel=2)
     return _CRLock(*args, **kwargs)
+
+
+class _RLock:
+    """What RLock() gives, in Python: for those who ask for it by name."""
+
+    def __init__(self):
+        self._block = _allocate_lock()
+        self._owner = None
+        self._count = 0
+
+    def __repr__(self):
+        owner = self._owner
+        if owner in _active:
+            owner = _active[owner].name
+        state = 'locked' if self._block.locked() else 'unlocked'
+        kind = f'{self.__class__.__module__}.{self.__class__.__qualname__}'
+        return f'<{state} {kind} object owner={owner!r} count={self._count} at {hex(id(self))}>'
+
+    def _at_fork_reinit(self):
+        self._block._at_fork_reinit()
+        self._owner, self._count = None, 0
+
+    def acquire(self, blocking=True, timeout=-1):
+        """Take the lock, or take it once more; gives whether it is held."""
+        me = get_ident()
+        if self._owner == me:
+            self._count += 1
+            return True
+        taken = self._block.acquire(blocking, timeout)
+        if taken:
+            self._owner, self._count = me, 1
+        return taken
+
+    __enter__ = acquire
+
+    def release(self):
+        """Undo one acquire(). RuntimeError for a thread that does not hold it."""
+        if self._owner != get_ident():
+            raise RuntimeError('cannot release un-acquired lock')
+        self._count -= 1
+        if not self._count:
+            self._owner = None
+            self._block.release()
+
+    def __exit__(self, *exc_info):
+        self.release()
+
+    def _acquire_restore(self, state):
+        self._block.acquire()
+        self._count, self._owner = state
+
+    def _release_save(self):
+        if self._count == 0:
+            raise RuntimeError('cannot release un-acquired lock')
+        state = self._count, self._owner
+        self._count, self._owner = 0, None
+        self._block.release()
+        return state
+
+    def _is_owned(self):
+        return self._owner == get_ident()
+
+    def _recursion_count(self):
+        return self._count if self._is_owned() else 0
+
+
+_PyRLock = _RLock
 
 
 class Condition:
@@ -117,6 +188,10 @@ class Condition:
 
     def __repr__(self):
         return f'<Condition({self._lock}, {len(self._waiters)})>'
+
+    def _at_fork_reinit(self):
+        self._lock._at_fork_reinit()
+        self._waiters.clear()
 
     def _release_save(self):
         self._lock.release()
@@ -298,6 +373,9 @@ class Event:
         cls = self.__class__
         status = 'set' if self._flag else 'unset'
         return f'<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {status}>'
+
+    def _at_fork_reinit(self):
+        self._cond._at_fork_reinit()
 
     def is_set(self):
         """Whether the flag is true."""

@@ -23,6 +23,7 @@ can_use_suppress_immortalization = False
 HAVE_DOCSTRINGS = True
 MISSING_C_DOCSTRINGS = False
 PGO = PGO_EXTENDED = False
+HAVE_ASAN_FORK_BUG = False
 SHORT_TIMEOUT = LOOPBACK_TIMEOUT = INTERNET_TIMEOUT = 30.0
 LONG_TIMEOUT = 300.0
 MAX_Py_ssize_t = sys.maxsize
