@@ -30,7 +30,15 @@ import * as PyDict from "../runtime/objects/dict.js";
 import * as PyList from "../runtime/objects/list.js";
 import * as PyLong from "../runtime/objects/long.js";
 import * as PyModule from "../runtime/objects/module.js";
-import { decref, incref, isImmortal, setImmortal, typeOf, xdecref } from "../runtime/objects/object.js";
+import {
+  clearRef,
+  decref,
+  incref,
+  isImmortal,
+  setImmortal,
+  typeOf,
+  xdecref,
+} from "../runtime/objects/object.js";
 import { _PyType_ClearCache } from "../runtime/objects/type-object.js";
 import { None, T } from "../runtime/objects/type-table.js";
 import * as PyUnicode from "../runtime/objects/unicode.js";
@@ -357,6 +365,8 @@ function tearDown(): void {
   for (const dict of dicts) clearModuleDict(dict);
   for (const dict of dicts) decref(dict);
   collect();
+  // Values of context variables may be in cycles with their classes.
+  clearRef(tstate, ThreadState.context);
   // Destructors that ran until now could still print.
   flushStandardFiles();
   restoreImmortalDict(I32[INTERP.sysdict >> 2] as PyObject);
