@@ -47,7 +47,9 @@ def select(rlist, wlist, xlist, timeout=None, /):
         if seconds < 0:
             raise ValueError('timeout must be non-negative')
     try:
-        lists = [list(rlist), list(wlist), list(xlist)]
+        # Lists as they are: fileno() may change them.
+        lists = [objects if isinstance(objects, (list, tuple)) else list(objects)
+                 for objects in (rlist, wlist, xlist)]
     except TypeError:
         raise TypeError('arguments 1-3 must be sequences') from None
     wanted = {}
@@ -76,11 +78,18 @@ def _poll(wanted, seconds):
         time.sleep(3600)
 
 
-class poll:
+def poll():
+    """An object that waits for several descriptors."""
+    poller = object.__new__(_Poll)
+    poller._wanted = {}
+    return poller
+
+
+class _Poll:
     """Descriptors that are waited for together."""
 
-    def __init__(self):
-        self._wanted = {}
+    def __new__(cls):
+        raise TypeError("cannot create 'select.poll' instances")
 
     def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
         """Wait for a descriptor too."""
@@ -101,3 +110,6 @@ class poll:
         """[(descriptor, events)] of those that are ready; the timeout is in milliseconds."""
         seconds = -1.0 if timeout is None or timeout < 0 else timeout / 1000
         return _poll(self._wanted.items(), seconds)
+
+
+_Poll.__name__ = _Poll.__qualname__ = 'poll'

@@ -173,9 +173,11 @@ class SelectSelector(_BaseSelectorImpl):
 class PollSelector(_BaseSelectorImpl):
     """A selector that stands on select.poll."""
 
+    _selector_cls = staticmethod(select.poll)
+
     def __init__(self):
         super().__init__()
-        self._selector = select.poll()
+        self._selector = self._selector_cls()
 
     def register(self, fileobj, events, data=None):
         key = super().register(fileobj, events, data)

@@ -24,7 +24,10 @@ export function poll(
   const watchers: [Endpoint, Watcher][] = [];
   const borrowed: Endpoint[] = [];
   let probing = true;
+  let finished = false;
   const finish = () => {
+    if (finished) return;
+    finished = true;
     for (const [endpoint, watcher] of watchers) endpoint.unwatch(watcher);
     for (const endpoint of borrowed) endpoint.close();
     const found = watches.filter(([fd]) => ready.has(fd)).map(([fd]) => [fd, ready.get(fd)!]);
@@ -46,7 +49,7 @@ export function poll(
         const first = ready.size === 0;
         add(fd, happened & wanted);
         // One that is waited for alone is told at once, several when all have had their turn.
-        if (watches.length === 1 && wait) finish();
+        if (watches.length === 1) finish();
         else if (first && !probing) setImmediate(finish);
         return true;
       },
@@ -58,10 +61,8 @@ export function poll(
     probing = false;
     if (ready.size > 0 || !wait) finish();
   };
-  if (ready.size > 0 && !probe) finish();
-  else if (watches.length === 1 && wait) {
-    if (ready.size > 0) finish();
-  } else if (probe) afterPolling(decide);
+  const alone = watches.length === 1 && wait && ready.size === 0;
+  if (probe && !alone) afterPolling(decide);
   else decide();
 }
 
