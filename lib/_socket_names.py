@@ -259,7 +259,8 @@ def _port(port, type, flags):
         return 0
     if isinstance(port, int):
         return port & 0xffff
-    text = port.decode() if isinstance(port, bytes) else port
+    # What is no text in UTF-8 is an error of its own.
+    text = port.decode() if isinstance(port, bytes) else port.encode().decode()
     if text.isascii() and text.isdigit():
         return int(text) & 0xffff
     if flags & AI_NUMERICSERV:
@@ -370,6 +371,9 @@ def if_nameindex():
 
 def if_nametoindex(if_name, /):
     """The index of a network interface."""
+    if not isinstance(if_name, (str, bytes, os.PathLike)):
+        raise TypeError(f'expected str, bytes or os.PathLike object, not {type(if_name).__name__}')
+    if_name = os.fsdecode(if_name)
     for index, name in if_nameindex():
         if name == if_name:
             return index
@@ -378,6 +382,12 @@ def if_nametoindex(if_name, /):
 
 def if_indextoname(if_index, /):
     """The name of a network interface."""
+    if not isinstance(if_index, int):
+        raise TypeError(f"'{type(if_index).__name__}' object cannot be interpreted as an integer")
+    if if_index < 0:
+        raise OverflowError("can't convert negative value to unsigned int")
+    if if_index > 0xffffffff:
+        raise OverflowError('Python int too large to convert to C unsigned int')
     for index, name in if_nameindex():
         if index == if_index:
             return name

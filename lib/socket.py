@@ -38,6 +38,11 @@ def _member_or_int(value, kind):
         return value
 
 
+def _check_ancillary_size(size):
+    if not 0 <= size <= 0x7fffffff:
+        raise ValueError('invalid ancillary data buffer length')
+
+
 class socket(_socket.socket):
     """An end of a connection, or what becomes one."""
 
@@ -158,12 +163,18 @@ class socket(_socket.socket):
 
     def recvmsg(self, bufsize, ancbufsize=0, flags=0):
         """Receive as recvfrom does: (data, ancillary data, flags, address). There is never any ancillary data."""
+        if bufsize < 0:
+            raise ValueError('negative buffer size in recvmsg()')
+        _check_ancillary_size(ancbufsize)
         data, address = self.recvfrom(bufsize, flags)
         return data, [], 0, address
 
     def recvmsg_into(self, buffers, ancbufsize=0, flags=0):
         """As recvmsg, into several buffers: (count, ancillary data, flags, address)."""
         views = [memoryview(buffer).cast('B') for buffer in buffers]
+        if any(view.readonly for view in views):
+            raise TypeError('recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers')
+        _check_ancillary_size(ancbufsize)
         data, address = self.recvfrom(sum(map(len, views)), flags)
         at = 0
         for view in views:

@@ -5,8 +5,10 @@
  * number comes over the port first. The state is the number of the request while it waits: whoever changes it first, the supervisor by answering or the worker by
  * withdrawing, has decided.
  */
+import fs from "node:fs";
 import type { MessagePort } from "node:worker_threads";
 import type { SocketAnswer, SocketRequest } from "../../../runtime/socket-host.js";
+import { attempt } from "../errno.js";
 import {
   AF_INET,
   AF_INET6,
@@ -183,6 +185,9 @@ function makePair(pending: Pending): void {
 function adopt(fd: number): SocketAnswer {
   const known = endpoints.get(fd);
   if (known !== undefined) return [known.family, known.type];
+  const stat = attempt(() => fs.fstatSync(fd));
+  if (typeof stat === "number") return stat;
+  if (!stat.isSocket()) return -ENOTSOCK;
   const { TCP, constants } = bindings().tcp;
   const handle = new TCP(constants.SOCKET);
   if (handle.open(fd) !== 0) return -ENOTSOCK;
