@@ -1182,3 +1182,24 @@ def global_enum(cls, update_str=False):
         cls.__str__ = global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """Raise TypeError if what _simple_enum() made differs from the class made in the usual way."""
+    def members(cls):
+        return {name: (member._value_, member._name_) for name, member in cls.__members__.items()}
+
+    mismatches = []
+    for what, of in (('attributes', lambda cls: {name for name in vars(cls) if name not in _OF_CLASS_STATEMENTS}),
+                     ('members', members),
+                     ('values', lambda cls: [member._value_ for member in cls])):
+        checked, simple = of(checked_enum), of(simple_enum)
+        if checked != simple:
+            mismatches.append(f'{what}: {checked!r} in {checked_enum.__name__}, {simple!r} in {simple_enum.__name__}')
+    if mismatches:
+        raise TypeError('enum mismatch:\n   ' + '\n   '.join(mismatches))
+
+
+# What tells where and how a class was made.
+_OF_CLASS_STATEMENTS = {'__module__', '__doc__', '__firstlineno__', '__static_attributes__', '__dict__', '__weakref__', '__new__',
+                        '__reduce_ex__', '_new_member_', '_use_args_', '__annotations__', '_member_type_'}
