@@ -8,7 +8,7 @@ import sys
 from collections import namedtuple
 
 import _dis
-from opcode import cmp_op, hasarg, hascompare, hasconst, hasexc, hasfree, hasjabs, hasjrel, hasjump, haslocal, hasname, opmap, opname
+from opcode import _cache_format, cmp_op, hasarg, hascompare, hasconst, hasexc, hasfree, hasjabs, hasjrel, hasjump, haslocal, hasname, opmap, opname
 
 __all__ = ['code_info', 'dis', 'disassemble', 'distb', 'disco', 'findlinestarts', 'findlabels', 'show_code',
            'get_instructions', 'Instruction', 'Bytecode', 'cmp_op', 'hasarg', 'hasconst', 'hasname', 'hasjump',
@@ -159,6 +159,12 @@ class Instruction:
     def oparg(self):
         """Another name of arg."""
         return self.arg
+
+    @property
+    def cache_info(self):
+        """[(name, size in instructions, bytes)] of the caches behind it, which are empty here; None if it has none."""
+        caches = _cache_format.get(self.opname)
+        return caches and [(name, size, bytes(2 * size)) for name, size in caches.items()]
 
     @property
     def start_offset(self):

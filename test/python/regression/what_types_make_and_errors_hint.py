@@ -73,3 +73,9 @@ sys.meta_path.append(Finder)
 print(message(__import__, 'importlib.nothing'))
 # expect: asked for importlib.nothing
 # expect: ModuleNotFoundError: No module named 'importlib.nothing'
+
+# The caches behind instructions.
+import dis  # noqa: E402
+
+print([one.cache_info for one in dis.get_instructions(compile('a + b', 'f', 'eval')) if one.opname == 'BINARY_OP'])
+# expect: [[('counter', 1, b'\x00\x00')]]
