@@ -74,6 +74,8 @@ function lockRound(round: number): void {
   release(W.LOCK_OBJECT, W.LOCK_WORDS);
 }
 
+// Serials of threads are from 1; a lock holds its taker's.
+ThreadState.ident.set(me, tid + 1);
 setThreadState(me);
 loadGilPolicy();
 while (Atomics.load(I32, W.BEGIN) === 0) Atomics.wait(I32, W.BEGIN, 0, 100);

@@ -20,6 +20,8 @@ beforeEach(() => {
   I32.fill(0, THREADS_BASE >> 2, (THREADS_BASE >> 2) + 16 * 128);
   I32.fill(0, LOCK >> 2, (LOCK >> 2) + 16);
   I32[SLOTS_USED] = 16;
+  ThreadState.ident.set(threadStateAt(0), 1);
+  setThreadState(threadStateAt(0));
 });
 
 const bumps = (tid: number) => ThreadState.park.get(threadStateAt(tid));
