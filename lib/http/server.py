@@ -20,7 +20,8 @@ from http import HTTPStatus
 
 __version__ = '0.6'
 
-__all__ = ['HTTPServer', 'ThreadingHTTPServer', 'BaseHTTPRequestHandler', 'SimpleHTTPRequestHandler']
+__all__ = ['HTTPServer', 'ThreadingHTTPServer', 'BaseHTTPRequestHandler', 'SimpleHTTPRequestHandler',
+           'CGIHTTPRequestHandler']
 
 DEFAULT_ERROR_MESSAGE = """\
 <!DOCTYPE HTML>
@@ -391,11 +392,10 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         return io.BytesIO(page)
 
     def _listing(self, path, names, encoding):
-        shown = self.path.partition('#')[0].partition('?')[0]
         try:
-            shown = urllib.parse.unquote(shown, errors='surrogatepass')
+            shown = urllib.parse.unquote(self.path, errors='surrogatepass')
         except UnicodeDecodeError:
-            shown = urllib.parse.unquote(shown)
+            shown = urllib.parse.unquote(self.path)
         title = f'Directory listing for {html.escape(shown, quote=False)}'
         yield from ('<!DOCTYPE HTML>', '<html lang="en">', '<head>', f'<meta charset="{encoding}">',
                     f'<title>{title}</title>\n</head>', f'<body>\n<h1>{title}</h1>', '<hr>\n<ul>')
@@ -431,6 +431,13 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
             if key in self.extensions_map:
                 return self.extensions_map[key]
         return mimetypes.guess_file_type(path)[0] or 'application/octet-stream'
+
+
+class CGIHTTPRequestHandler(SimpleHTTPRequestHandler):
+    """Runs scripts in CPython; not here."""
+
+    def __init__(self, *args, **kwargs):
+        raise NotImplementedError('http.server does not run CGI scripts')
 
 
 # ---- python -m http.server ----

@@ -21,7 +21,8 @@ from urllib._auth import (
     ProxyDigestAuthHandler, parse_http_list, parse_keqv_list)
 from urllib._handler import BaseHandler
 from urllib._parts import _splithost, _splitport, _splittype
-from urllib._proxies import _parse_proxy, getproxies_environment, proxy_bypass_environment
+from urllib._proxies import (
+    _parse_proxy, _proxy_bypass_winreg_override, getproxies_environment, proxy_bypass_environment)
 from urllib._request import Request, request_host
 from urllib.error import ContentTooShortError, HTTPError, URLError
 from urllib.parse import quote, unquote, unquote_to_bytes, urljoin, urlparse, urlunparse
