@@ -12,7 +12,7 @@ _ABSENT = {'_ast', '_colorize', '_datetime', '_imp', '_testinternalcapi', 'async
            'doctest', 'importlib._bootstrap_external', 'locale', 'mailbox', 'marshal', 'pkgutil', 'platform', 'py_compile', 'pydoc',
            'symtable', 'tokenize', 'token', 'unicodedata', 'xmlrpc', 'zipfile', 'zipimport', 'logging.config',
            'logging.handlers', 'http.server', 'socketserver', 'bdb', 'codeop', 'tracemalloc', 'trace', 'faulthandler', 'filecmp', 'pickletools',
-           'email', 'selectors', 'tabnanny', 'xml', 'html.entities', 'ntpath', 'nturl2path', 'mmap', 'tarfile', 'fileinput', 'optparse'}
+           'email', 'selectors', 'tabnanny', 'xml', 'html.entities', 'ntpath', 'nturl2path', 'mmap', 'tarfile', 'fileinput', 'optparse', 'cmath'}
 
 # Those of single files: elsewhere tests are skipped where the import fails.
 _ABSENT_FOR = {'test_inspect': {'_pickle'}}
