@@ -48,6 +48,30 @@ def _checked_names(typename, field_names, rename):
     return typename, field_names
 
 
+# __new__ of named tuples with so many fields; the fields' names are given to copies of the code.
+_NEW = (
+    None,
+    lambda _cls, a: _tuple_new(_cls, (a,)),
+    lambda _cls, a, b: _tuple_new(_cls, (a, b)),
+    lambda _cls, a, b, c: _tuple_new(_cls, (a, b, c)),
+    lambda _cls, a, b, c, d: _tuple_new(_cls, (a, b, c, d)),
+    lambda _cls, a, b, c, d, e: _tuple_new(_cls, (a, b, c, d, e)),
+    lambda _cls, a, b, c, d, e, f: _tuple_new(_cls, (a, b, c, d, e, f)),
+    lambda _cls, a, b, c, d, e, f, g: _tuple_new(_cls, (a, b, c, d, e, f, g)),
+    lambda _cls, a, b, c, d, e, f, g, h: _tuple_new(_cls, (a, b, c, d, e, f, g, h)),
+)
+
+
+def _make_new(typename, field_names, arg_list):
+    """A function that takes the fields as parameters. To compile one, the compiler must be loaded; so the usual ones are there."""
+    namespace = {"_tuple_new": tuple.__new__, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
+    if not 0 < len(field_names) < len(_NEW):
+        return eval(f"lambda _cls, {arg_list}: _tuple_new(_cls, ({arg_list}))", namespace)
+    code = _NEW[len(field_names)].__code__.replace(
+        co_varnames=("_cls", *field_names), co_filename="<string>", co_firstlineno=1, co_qualname="<lambda>")
+    return type(_make_new)(code, namespace)
+
+
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     """A subclass of tuple whose items are attributes as well: namedtuple('Point', ['x', 'y']) or namedtuple('Point', 'x y').
 
@@ -70,9 +94,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     tuple_new = tuple.__new__
     _dict, _tuple, _len, _map, _zip = dict, tuple, len, map, zip
 
-    # __new__ takes the fields as parameters, so it is compiled.
-    namespace = {"_tuple_new": tuple_new, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
-    __new__ = eval(f"lambda _cls, {arg_list}: _tuple_new(_cls, ({arg_list}))", namespace)
+    __new__ = _make_new(typename, field_names, arg_list)
     __new__.__name__ = "__new__"
     __new__.__doc__ = f"Create new instance of {typename}({arg_list})"
     if defaults is not None:

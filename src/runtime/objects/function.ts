@@ -1,6 +1,7 @@
 /**
  * Python functions. Mirrors CPython's Objects/funcobject.c. The layout is in function-layout.ts.
  */
+import { bindArguments as parseArguments } from "../call/arguments.js";
 import { bindArguments } from "../call/bind-arguments.js";
 import * as PyErr from "../errors.js";
 import { clearSlots, F, popFrameRecord, pushFrameSteal } from "../frame-record.js";
@@ -222,6 +223,74 @@ function function_clear(func: PyObject): void {
   }
 }
 
+// ---- function(code, globals, name, argdefs, closure, kwdefaults) ----
+
+// Is it not of the type? Then TypeError is set.
+function wrongArgument(isRight: boolean, value: PyObject, expected: string, where: string): boolean {
+  if (isRight) return false;
+  const got = PyErr.typeName(value);
+  PyErr.setString(T.TypeError, `function() argument '${where}' must be ${expected}, not ${got}`);
+  return true;
+}
+
+// Is it neither None nor of the type? Then TypeError with the message is set.
+function wrongOptional(value: PyObject, type: number, message: string): boolean {
+  if (value === S.None || typeOf(value) === type) return false;
+  PyErr.setString(T.TypeError, message);
+  return true;
+}
+
+// Does the closure fit the code? Else the exception is set.
+function checkClosure(code: PyObject, closure: PyObject): boolean {
+  const free = PyCodeObject.co_nfreevars.get(code);
+  if (typeOf(closure) !== T.tuple && (closure !== S.None || free > 0)) {
+    const expected = free > 0 ? "must be tuple" : "must be None or tuple";
+    PyErr.setString(T.TypeError, `arg 5 (closure) ${expected}`);
+    return false;
+  }
+  const count = closure === S.None ? 0 : PyTuple.size(closure);
+  if (count !== free) {
+    const name = PyUnicode.toJS(PyCodeObject.co_name.get(code) as PyObject);
+    PyErr.setString(T.ValueError, `${name} requires closure of length ${free}, not ${count}`);
+    return false;
+  }
+  for (let i = 0; i < count; i++) {
+    const cell = PyTuple.getItem(closure, i);
+    if (typeOf(cell) === T.cell) continue;
+    PyErr.setString(T.TypeError, `arg 5 (closure) expected cell, found ${PyErr.typeName(cell)}`);
+    return false;
+  }
+  return true;
+}
+
+function function_new(_type: PyObject, args: number, nargs: number, kwnames: PyObject | Null): NewRef | Null {
+  const signature = "function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)";
+  const values = parseArguments(signature, args, nargs, kwnames) as PyObject[] | null;
+  if (values === null) return 0;
+  const [code, globals, name, argdefs, closure, kwdefaults] = values;
+  if (
+    wrongArgument(typeOf(code) === T.code, code, "code", "code") ||
+    wrongArgument(hasFlag(typeOf(globals), TypeFlags.DICT_SUBCLASS), globals, "dict", "globals") ||
+    wrongOptional(name, T.str, "arg 3 (name) must be None or string") ||
+    wrongOptional(argdefs, T.tuple, "arg 4 (defaults) must be None or tuple") ||
+    !checkClosure(code, closure) ||
+    wrongOptional(kwdefaults, T.dict, "arg 6 (kwdefaults) must be None or dict")
+  ) {
+    return 0;
+  }
+  const func = new_(code, globals);
+  if (func === 0) return 0;
+  const set = (field: WordField<PyObject | Null>, value: PyObject) => {
+    if (value !== S.None) setRefSteal(func, field, incref(value));
+  };
+  set(P.func_name, name);
+  set(P.func_defaults, argdefs);
+  set(P.func_closure, closure);
+  set(P.func_kwdefaults, kwdefaults);
+  if (argdefs !== S.None || kwdefaults !== S.None) P.func_version.set(func, 0);
+  return func;
+}
+
 defineType({
   address: T.function,
   name: "function",
@@ -231,6 +300,7 @@ defineType({
   flags: TypeFlags.HAVE_GC | TypeFlags.METHOD_DESCRIPTOR | TypeFlags.HAVE_VECTORCALL,
   doc: "Create a function object.",
   slots: {
+    tp_new: function_new,
     tp_repr: function_repr,
     tp_call: vectorcall,
     tp_descr_get: function_descr_get,
