@@ -1080,8 +1080,3 @@ export function withExceptStart(exit: PyObject, exc: PyObject): NewRef | Null {
 export function matchFlag(op: number, subject: number): boolean {
   return hasFlag(typeOf(subject), op === Op.MATCH_MAPPING ? TypeFlags.MAPPING : TypeFlags.SEQUENCE);
 }
-
-/** An opcode that the compiler never emits: a bug of ours. */
-export function unknownOpcode(pc: number): never {
-  throw new Error(`unknown opcode ${I32[pc - 1] & 255}`);
-}

@@ -176,12 +176,9 @@ function random_getrandbits(self: PyObject, bits: number): NewRef | Null {
   if (bits < 0) return PyErr.setString(T.ValueError, "number of bits must be non-negative");
   if (bits === 0) return PyLong.fromNumber(0);
   if (bits <= 32) return PyLong.fromNumber(nextWord(self) >>> (32 - bits));
-  let value = 0n;
-  for (let left = bits, shift = 0n; left > 0; left -= 32, shift += 32n) {
-    const word = nextWord(self);
-    value |= BigInt(left < 32 ? word >>> (32 - left) : word) << shift;
-  }
-  return PyLong.fromBigInt(value);
+  const words = Math.ceil(bits / 32);
+  const unused = words * 32 - bits;
+  return PyLong.fromWords(words, (i) => nextWord(self) >>> (i === words - 1 ? unused : 0));
 }
 
 // ---- the state ----

@@ -166,6 +166,15 @@ export function fromDigits(high: number, low: number, negative: boolean): NewRef
   return op as NewRef;
 }
 
+/** An int of `count` digits of 32 bits, the lowest first, each from `next`. */
+export function fromWords(count: number, next: (index: number) => number): NewRef | Null {
+  const op = alloc(count);
+  if (op === 0) return NULL;
+  const digits = (op >> 2) + LONG_DIGIT_WORD;
+  for (let i = 0; i < count; i++) I32[digits + i] = next(i);
+  return normalize(op, false);
+}
+
 /** An int from a BigInt. */
 export function fromBigInt(value: bigint): NewRef | Null {
   if (value >= -MAX_SAFE && value <= MAX_SAFE) return fromNumber(Number(value));
