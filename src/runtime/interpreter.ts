@@ -18,7 +18,7 @@ export const Interpreter = struct("interpreter", null, {
   next_local_key: i32("last key of a _thread._local"),
   thread_stack_size: i32("_thread.stack_size(): kept, but without effect"),
   main_module: ref("the module __main__, or NULL"),
-  import_lock: i32("address of the import lock, or 0"),
+  import_locks: ref("dict of the modules that are being imported: name -> lock; or NULL"),
   memory_error: ref("the MemoryError instance for when nothing can be allocated"),
   excepthook: ref("threading.excepthook's default, or NULL"),
   thread_shutdown: ref("threading._shutdown, or NULL"),

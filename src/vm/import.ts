@@ -2,8 +2,8 @@
  * Importing modules. Mirrors PyImport_ImportModuleLevelObject (CPython's Python/import.c) and what importlib does for
  * native modules, the modules of lib/ that are built in, and `.py` files and packages along a path.
  *
- * A module is put into sys.modules before its code runs, and taken out again when that fails. Importing is serialised by the GIL and by one
- * rule: a module that another thread is still executing is visible half made, as in CPython within one thread.
+ * A module is put into sys.modules before its code runs, and taken out again when that fails. A thread that wants a module which another thread is
+ * still executing waits for it (import-locks.ts).
  */
 
 import { PyObject_GetAttr, PyObject_GetOptionalAttr, PyObject_SetAttr } from "../runtime/abstract/object.js";
@@ -25,6 +25,7 @@ import * as PyTuple from "../runtime/objects/tuple.js";
 import { None, T } from "../runtime/objects/type-table.js";
 import * as PyUnicode from "../runtime/objects/unicode.js";
 import { raiseSyntaxError } from "../runtime/syntax-error.js";
+import { ImportWait, importLocked, isImporting, waitForImport } from "./import-locks.js";
 import { isTimed, timeImport } from "./import-time.js";
 import { runCode } from "./run.js";
 
@@ -115,28 +116,46 @@ function resolveRelative(name: string, globals: PyObject | Null, level: number):
 
 /** Import `a.b.c`, each package first; the last module. @mayRunPython */
 export function importAbsolute(full: string): NewRef | Null {
-  const known = findLoaded(full);
+  const known = findReady(full);
   if (known !== undefined) return known;
   const parts = full.split(".");
   let module: NewRef | Null = 0;
   for (let i = 0; i < parts.length; i++) {
     const name = parts.slice(0, i + 1).join(".");
     const parent: NewRef | Null = module;
-    const loaded = findLoaded(name);
-    module =
-      loaded !== undefined
-        ? loaded
-        : isTimed()
-          ? timeImport(name, () => load(name, parent))
-          : load(name, parent);
-    if (module !== 0 && loaded === undefined && parent !== 0 && bindInParent(parent, parts[i], module) < 0) {
-      decref(module);
-      module = 0;
-    }
+    module = findReady(name) ?? loadAndBind(name, parent, parts[i]);
     xdecref(parent);
     if (module === 0) return 0;
   }
   return module;
+}
+
+// Load a module, which becomes an attribute of its package; other threads wait for it.
+function loadAndBind(name: string, parent: PyObject | Null, attribute: string): NewRef | Null {
+  const key = PyUnicode.internFromJS(name);
+  if (key === 0) return 0;
+  const module = importLocked(key, () => {
+    const loaded = isTimed() ? timeImport(name, () => load(name, parent)) : load(name, parent);
+    if (loaded === 0 || parent === 0 || bindInParent(parent, attribute, loaded) === 0) return loaded;
+    decref(loaded);
+    return 0;
+  });
+  decref(key);
+  return module;
+}
+
+// As findLoaded, once no other thread is executing it.
+function findReady(name: string): NewRef | Null | undefined {
+  for (;;) {
+    const found = findLoaded(name);
+    if (found === 0 || !isImporting()) return found;
+    const key = PyUnicode.internFromJS(name);
+    const outcome = key === 0 ? ImportWait.FAILED : waitForImport(key);
+    xdecref(key);
+    if (outcome === ImportWait.NONE) return found;
+    if (found !== undefined) decref(found);
+    if (outcome === ImportWait.FAILED) return 0;
+  }
 }
 
 function modules(): PyObject {

@@ -39,7 +39,8 @@ export function watchForDeadlock(): void {
   timer.unref();
 }
 
-/** Ctrl-C: KeyboardInterrupt in Python's main thread, also out of a wait. */
+/** Ctrl-C: KeyboardInterrupt in Python's main thread, also out of a wait; when all seem to wait, the main thread tells before who waits for whom. */
 export function interruptMain(): void {
+  if (deadlockSignature() !== undefined) tripSignal(DEADLOCK_REPORT);
   tripSignal(SIGINT);
 }

@@ -26,6 +26,21 @@ export function new_(): NewRef | Null {
   return allocObject(Lock, T.lock);
 }
 
+/** The serial of the thread that took it last, or 0: free. */
+export function holder(lock: PyObject): number {
+  return Lock.locked.get(lock);
+}
+
+/** Take the lock, waiting as long as it needs; false: an exception is set, by a signal handler. @mayReleaseGil @mayRunPython */
+export function acquireForever(lock: PyObject): boolean {
+  return acquire(lock, WORDS, Number.POSITIVE_INFINITY) === true;
+}
+
+/** Free a lock that is held. */
+export function releaseHeld(lock: PyObject): void {
+  release(lock, WORDS);
+}
+
 function lock_new(_type: PyObject, args: number, nargs: number, kwnames: PyObject | Null): NewRef | Null {
   if (nargs > 0) return PyErr.setString(T.TypeError, `lock expected 0 arguments, got ${nargs}`);
   return bindArguments("lock()", args, nargs, kwnames) === null ? NULL : new_();

@@ -37,8 +37,10 @@ export function handleSignals(): number {
   const breaker = (tstate + ThreadState.eval_breaker.offset) >> 2;
   Atomics.and(I32, breaker, ~Breaker.SIGNAL);
   const pending = Atomics.exchange(I32, SIGNALS_PENDING, 0);
-  const isAsked = (pending & (1 << (DEADLOCK_REPORT - 1))) !== 0;
-  if (isAsked || ((pending & (1 << (SIGINT - 1))) !== 0 && isDeadlocked(tstate))) reportDeadlock(isAsked);
+  if ((pending & (1 << (DEADLOCK_REPORT - 1))) !== 0) {
+    const isAsked = (pending & (1 << (SIGINT - 1))) === 0;
+    if (isAsked || isDeadlocked(tstate)) reportDeadlock(isAsked);
+  }
   for (let signum = 1; signum < 32; signum++) {
     if ((pending & (1 << (signum - 1))) === 0 || runHandler(signum) === 0) continue;
     const rest = pending & (-1 << signum);

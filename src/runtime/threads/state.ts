@@ -60,7 +60,7 @@ export const ThreadState = struct("thread_state", null, {
   park_ticket: atomic("number drawn when the thread began to wait at `park_addr`: the oldest is woken first"),
   waits_forever: atomic("1 while it waits for a lock or another thread without a time limit"),
   interrupted_wait: i32("address that it waited for so, while signal handlers run in between; or 0"),
-  spare3: i32("fills the first line"),
+  import_wait: i32("the lock of the module that it waits for (vm/import-locks.ts), or 0"),
   current_frame: i32("innermost frame record, or 0"),
   current_exception: ref("the exception being raised, or NULL"),
   exc_info: i32("address of the innermost exc_info record: `exc_value` below, or one in a generator"),

@@ -2,6 +2,7 @@
  * _IOBase and the three abstract classes between it and the real files. Mirrors Modules/_io/iobase.c.
  */
 import { forEachItem } from "../../abstract/iterator.js";
+import { PyObject_Size } from "../../abstract/mapping.js";
 import { PyObject_GetOptionalAttr, PyObject_Repr, PyObject_SetAttr } from "../../abstract/object.js";
 import * as PyErr from "../../errors.js";
 import { fillBytes } from "../../heap/memory.js";
@@ -145,8 +146,11 @@ function iobase_readlines(self: PyObject, hintObject: PyObject): NewRef | Null {
   let total = 0;
   const status = forEachItem(self, (line) => {
     if (PyList.append(list, line) < 0) return -1;
-    total += lengthOf(line);
-    return hint > 0 && total > hint ? 1 : 0;
+    if (hint <= 0) return 0;
+    const length = PyObject_Size(line);
+    if (length < 0) return -1;
+    total += length;
+    return total > hint ? 1 : 0;
   });
   if (status >= 0 && !PyErr.occurred()) return list;
   decref(list);
