@@ -197,6 +197,8 @@ function interpret(
       heapBytes: long.heapSize ?? MAX_HEAP,
       settings: { ignoreEnvironment, writeBytecode },
       trace: traceOptions(long),
+      // A child of multiprocessing imports threading, and seldom starts a thread.
+      warmWorkers: !split.argv.includes("--multiprocessing-fork"),
     },
     optimize: Math.min(2, short.count("O") || Number(env("PYTHONOPTIMIZE") ?? 0) || 0),
     inspect: short.has("i") || env("PYTHONINSPECT") !== undefined,

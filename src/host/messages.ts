@@ -89,4 +89,6 @@ export interface Setup {
   readonly heapBytes: number;
   readonly settings: HostSettings;
   readonly trace: TraceOptions | null;
+  /** Workers are started before the program's first thread, when it imports threading. */
+  readonly warmWorkers: boolean;
 }

@@ -125,6 +125,10 @@ export function startPython(
     for (let n = idle; n < warm + waiting.length; n++) addToPool();
   };
 
+  const expectThreads = () => {
+    if (setup.warmWorkers) refill();
+  };
+
   const startThread = (threadState: number) => {
     const idle = pool.find((pooled) => pooled.ready && pooled.threadState === 0);
     if (idle === undefined) waiting.push(threadState);
@@ -144,7 +148,7 @@ export function startPython(
         startThread(message.threadState);
         return;
       case "expectThreads":
-        refill();
+        expectThreads();
         return;
       case "ask":
         answer(message, words);
@@ -166,7 +170,7 @@ export function startPython(
   const main = spawn();
   main.worker.on("message", (message: FromWorker) => {
     if (message.kind === "startThread") startThread(message.threadState);
-    else if (message.kind === "expectThreads") refill();
+    else if (message.kind === "expectThreads") expectThreads();
     else if (message.kind === "ask") answer(message, words);
     else if (message.kind === "sockets") serveSockets(message.port, message.words, words().wake);
     else if (message.kind === "fatal") onFatal(message.message);
