@@ -1,6 +1,6 @@
 """How long a thread that does I/O waits for its turn, while others compute.
 
-usage: echo.py [--threads K] [--work short|long] [--seconds S] [--switch-interval S] [--check-interval N]
+usage: echo.py [--threads K] [--work short|long] [--seconds S] [--patience S] [--switch-interval S] [--check-interval N]
 
 The main thread sends back, through a pipe, what a client asks: a process of its own, which measures how long each answer takes. K threads compute beside it,
 in short instructions (adding small numbers) or in long ones (each multiplies two numbers of so many digits that it takes 2 ms).
@@ -16,9 +16,6 @@ PING = b'ping'
 # What the client does between two requests: an answer that is asked for again at once would come before the other threads have even woken up.
 THINK_SECONDS = 0.0002
 LONG_INSTRUCTION_SECONDS = 0.002
-# A server that is starved shall end even so.
-PATIENCE_SECONDS = 20
-
 computing = True
 
 
@@ -84,7 +81,7 @@ def run(options):
         sys.setcheckinterval(options.check_interval)
     if options.work == 'long':
         factor = factor_of_long_instruction()
-        until = time.time() + options.seconds + PATIENCE_SECONDS
+        until = time.time() + options.seconds + options.patience
         threads = [Thread(target=compute_long, args=(factor, until)) for _ in range(options.threads)]
     else:
         threads = [Thread(target=compute_short) for _ in range(options.threads)]
@@ -105,6 +102,7 @@ if __name__ == '__main__':
     parser.add_argument('--threads', type=int, default=1)
     parser.add_argument('--work', choices=['short', 'long'], default='short')
     parser.add_argument('--seconds', type=float, default=3.0)
+    parser.add_argument('--patience', type=float, default=20.0, help='how much longer long work goes on when the server is starved')
     parser.add_argument('--switch-interval', type=float)
     parser.add_argument('--check-interval', type=int)
     parser.add_argument('--client', action='store_true')

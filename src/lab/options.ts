@@ -34,7 +34,7 @@ Examples:
   minipy lab                            what there is
   minipy lab countdown                  one experiment
   minipy lab all --out report.html      all of them, as a page with charts
-  minipy lab all --quick                all of them in a minute, less exactly
+  minipy lab all --quick                all of them in a minute or two, less exactly
   minipy lab switches --json            for machines
   minipy lab --python python2.7 --python python3.13 all
 `;
@@ -42,7 +42,7 @@ Examples:
 function labCommand(choose: (names: readonly string[]) => void): Command {
   const command = new Command("minipy lab")
     .description("Runs the article's claims as experiments, under each GIL, with CPython beside it.")
-    .option("--quick", "small counts and few repetitions: all in about a minute")
+    .option("--quick", "small counts and few repetitions: all in a minute or two")
     .addOption(
       new Option(
         "--repetitions <n>",

@@ -18,7 +18,7 @@ export const starvation: Experiment = {
   runs: ({ quick }) => [
     {
       file: "experiments/echo.py",
-      args: ["--work", "long", "--seconds", quick ? "1" : "4"],
+      args: ["--work", "long", ...(quick ? ["--seconds", "1", "--patience", "4"] : ["--seconds", "4"])],
       gilStats: true,
     },
   ],
